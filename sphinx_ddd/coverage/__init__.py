@@ -1,0 +1,1 @@
+"""What the documentation covers: texts become evidence on the criteria of the maturity model."""

@@ -1,0 +1,1 @@
+"""The Sphinx shell: the only place that knows Sphinx and docutils."""

@@ -1,0 +1,149 @@
+"""Facts to JSON lines and back: the seam between the stages."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import json
+import types
+import typing
+from typing import Any, TypeAlias
+
+from sphinx_ddd.facts import backups, config, documentation, failures, lifecycle, logs, metrics, operations, validation
+from sphinx_ddd.facts.base import JSON, UNKNOWN, Fact, Found, Location, Module, Skipped, Unknown
+
+Row: TypeAlias = dict[str, JSON]
+
+_MODULES = (backups, config, documentation, failures, lifecycle, logs, metrics, operations, validation)
+KINDS: dict[str, type[Fact]] = {
+    cls.kind: cls
+    for module in _MODULES
+    for cls in vars(module).values()
+    if isinstance(cls, type) and issubclass(cls, Fact) and cls is not Fact
+}
+"""Every kind of fact by its word in JSON."""
+
+_OWN = {"name", "description"}
+
+
+class DecodeError(ValueError):
+    """A line that is not a fact of ours: from another version, or damaged."""
+
+
+def dumps(row: Row) -> str:
+    """One line of JSON, the same for equal rows."""
+    return json.dumps(row, ensure_ascii=False, separators=(", ", ": "))
+
+
+def encode_found(found: Found[Fact]) -> Row:
+    """A fact as DESIGN's line: fields not stated left out, unreadable ones named in ``unknown``."""
+    fact, at = found.fact, found.location
+    row: Row = {"kind": fact.kind, "rule": found.rule, "subject": found.subject, "name": fact.name, **_place(at)}
+    fields: Row = {}
+    unknown: list[JSON] = []
+    for field in dataclasses.fields(fact):
+        value = getattr(fact, field.name)
+        if field.name in _OWN or value is None or value == field.default and value in ("", False):
+            continue
+        if value is UNKNOWN:
+            unknown.append(field.name)
+        else:
+            fields[field.name] = _encode(value)
+    row["fields"] = fields
+    if unknown:
+        row["unknown"] = unknown
+    if fact.description:
+        row["description"] = fact.description
+    return row
+
+
+def encode_skipped(skipped: Skipped) -> Row:
+    return {"kind": "skipped", **_place(skipped.location), "reason": skipped.reason}
+
+
+def encode_module(module: Module) -> Row:
+    return {"kind": "module", "name": module.name, "path": module.path, "objects": list(module.objects)}
+
+
+def loads(text: str) -> list[Found[Fact] | Skipped | Module]:
+    """Read lines written by the ``encode_…`` functions.
+
+    :raises DecodeError: with the number of the line that is none.
+    """
+    out: list[Found[Fact] | Skipped | Module] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            out.append(_decode_row(json.loads(line)))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise DecodeError(f"line {number}: {type(error).__name__}: {error}") from error
+    return out
+
+
+def _place(at: Location) -> Row:
+    return {"path": at.path, "line": at.line, "end_line": at.end_line or at.line}
+
+
+def _encode(value: Any) -> JSON:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        parts = {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
+        return {k: _encode(v) for k, v in parts.items() if v is not None}
+    if isinstance(value, Unknown):
+        return {"$unknown": True}
+    if isinstance(value, (list, tuple)):
+        return [_encode(v) for v in value]
+    if isinstance(value, dict):
+        return {str(k): _encode(v) for k, v in value.items()}
+    if value is None or isinstance(value, (bool, int, str)):
+        return value
+    if isinstance(value, float):
+        # Infinity and NaN are no JSON.
+        return value if value - value == 0 else str(value)
+    raise TypeError(f"no JSON for {type(value).__name__}")
+
+
+def _decode_row(row: dict[str, Any]) -> Found[Fact] | Skipped | Module:
+    kind = row["kind"]
+    if kind == "module":
+        return Module(row["name"], row["path"], tuple(row["objects"]))
+    at = Location(row["path"], row["line"], 0 if row["end_line"] == row["line"] else row["end_line"])
+    if kind == "skipped":
+        return Skipped(at, row["reason"])
+    cls = KINDS[kind]
+    types_of = _types(cls)
+    values = {name: _decode(value, types_of[name]) for name, value in row["fields"].items()}
+    values |= dict.fromkeys(row.get("unknown", ()), UNKNOWN)
+    fact = cls(name=row["name"], description=row.get("description", ""), **values)
+    return Found(fact, at, row["subject"], row["rule"])
+
+
+@functools.cache
+def _types(cls: type) -> dict[str, Any]:
+    return typing.get_type_hints(cls)
+
+
+def _decode(value: Any, hint: Any) -> Any:
+    """Give a JSON value the shape its field declares: tuples, nested dataclasses; anything else as it is."""
+    if value == {"$unknown": True}:
+        return UNKNOWN
+    for option in _alternatives(hint):
+        if isinstance(value, list) and typing.get_origin(option) is tuple:
+            element = typing.get_args(option)[0]
+            return tuple(_decode(v, element) for v in value)
+        if isinstance(value, dict) and dataclasses.is_dataclass(option):
+            types_of = _types(option)  # type: ignore[arg-type]
+            return option(**{k: _decode(v, types_of[k]) for k, v in value.items()})  # type: ignore[operator]
+    return _restored(value)
+
+
+def _alternatives(hint: Any) -> tuple[Any, ...]:
+    return typing.get_args(hint) if typing.get_origin(hint) in (typing.Union, types.UnionType) else (hint,)
+
+
+def _restored(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(_decode(v, None) for v in value)
+    if isinstance(value, dict):
+        return {k: _decode(v, None) for k, v in value.items()}
+    return value

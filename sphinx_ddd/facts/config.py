@@ -1,0 +1,54 @@
+"""Configuration: options, their limits, and how a change is applied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sphinx_ddd.facts.base import JSON, Fact, Maybe
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deprecation:
+    """What an option's own declaration says of its end."""
+
+    since: Maybe[str] = None
+    removal: Maybe[str] = None
+    replacement: Maybe[str] = None
+    reason: Maybe[str] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfigOption(Fact):
+    """Something an operator may set: an option, a setting, a command line flag."""
+
+    kind: ClassVar[str] = "config_option"
+
+    framework: str
+    scope: str = ""
+    """oslo group, class, module or command that owns the option."""
+    option_type: Maybe[str] = None
+    """string integer number boolean list dict path port uri host ip duration enum raw."""
+    native_type: Maybe[str] = None
+    """The framework's own word for the type."""
+    element_type: Maybe[str] = None
+    """Type of the elements of a list."""
+    default: Maybe[JSON] = None
+    minimum: Maybe[float] = None
+    maximum: Maybe[float] = None
+    exclusive: bool = False
+    """The limits themselves are outside the range."""
+    choices: Maybe[tuple[JSON, ...]] = None
+    pattern: Maybe[str] = None
+    unit: Maybe[str] = None
+    required: Maybe[bool] = None
+    secret: Maybe[bool] = None
+    """The value must never be printed or logged."""
+    aliases: Maybe[tuple[str, ...]] = None
+    env: Maybe[tuple[str, ...]] = None
+    """Environment variables that set it."""
+    flags: Maybe[tuple[str, ...]] = None
+    """Command line spellings, all of them."""
+    deprecated: Maybe[Deprecation] = None
+    depends_on: Maybe[tuple[str, ...]] = None
+    conflicts_with: Maybe[tuple[str, ...]] = None

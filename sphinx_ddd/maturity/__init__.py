@@ -1,0 +1,1 @@
+"""The Maintenance Maturity Model: facts and evidence become a score."""

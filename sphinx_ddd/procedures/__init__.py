@@ -1,0 +1,1 @@
+"""Meaning: facts, hand-written procedures and the site file become what an operator does."""

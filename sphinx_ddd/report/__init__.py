@@ -1,0 +1,1 @@
+"""Output: one module a format, each a function to ``str``."""
