@@ -1,0 +1,10 @@
+"""Docs of the shop: two extensions, one theme, one threshold."""
+
+project = "shop"
+author = "The shop team"
+extensions = ["myst_parser", "sphinx_ddd"]
+html_theme = "furo"
+exclude_patterns = ["_build"]
+
+# The build fails below this. Sources are found from pyproject.toml, the site file is ddd.toml beside this file.
+ddd_fail_under = 2.0
