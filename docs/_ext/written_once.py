@@ -1,0 +1,147 @@
+"""Reference pages that are rendered from the code, so that nothing is written twice."""
+
+from __future__ import annotations
+
+import dataclasses
+import pprint
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from docutils import nodes
+from sphinx.pycode import ModuleAnalyzer
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_ddd.ext.config import PREFIX, Options
+from sphinx_ddd.ext.warnings import Warn
+from sphinx_ddd.facts.codec import KINDS
+from sphinx_ddd.procedures import site_keys
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+    from sphinx_ddd.facts.base import Fact
+
+
+class Rendered(SphinxDirective):
+    """Base: what the directives on these pages are made with. The pages are rst, since docstrings are."""
+
+    def text(self, source: str) -> nodes.paragraph:
+        inline, messages = self.parse_inline(" ".join(source.split()))
+        return nodes.paragraph("", "", *inline, *messages)
+
+    def section(self, id_: str, title: nodes.Node, *content: nodes.Node) -> nodes.section:
+        section = nodes.section("", nodes.title("", "", title), *content, ids=[id_], names=[id_])
+        self.state.document.note_explicit_target(section, section)
+        return section
+
+    def table(self, headings: tuple[str, ...], rows: Iterable[tuple[nodes.Node, ...]]) -> nodes.table:
+        group = nodes.tgroup(cols=len(headings))
+        group.extend(nodes.colspec(colwidth=1) for _ in headings)
+        group += nodes.thead("", _row(nodes.paragraph(h, h) for h in headings))
+        group += nodes.tbody("", *(_row(cells) for cells in rows))
+        return nodes.table("", group)
+
+    def reads(self, module: str) -> dict[tuple[str, str], list[str]]:
+        """The docstrings under the attributes of a module; the page is read again when the module changes."""
+        analyzer = ModuleAnalyzer.for_module(module)
+        self.env.note_dependency(analyzer.srcname)
+        return analyzer.find_attr_docs()
+
+
+class FactKinds(Rendered):
+    """``ddd-fact-kinds::``: every kind of fact."""
+
+    def run(self) -> list[nodes.Node]:
+        return [self.kind(word, cls) for word, cls in sorted(KINDS.items())]
+
+    def kind(self, word: str, cls: type[Fact]) -> nodes.section:
+        docs = self.reads(cls.__module__)
+        rows = [
+            (code(field.name), code(str(field.type)), self.text(" ".join(docs.get((cls.__name__, field.name), ()))))
+            for field in dataclasses.fields(cls)
+            if field.name not in ("name", "description")
+        ]
+        content: list[nodes.Node] = [self.text(cls.__doc__ or "")]
+        return self.section(f"fact-{word}", nodes.literal(word, word), *content, self.table(("Field", "Type", "Meaning"), rows))
+
+
+class ConfigValues(Rendered):
+    """``ddd-config-values::``: every value that conf.py may set."""
+
+    def run(self) -> list[nodes.Node]:
+        self.reads("sphinx_ddd.ext.config")
+        return [self.option(field.name, field.metadata) for field in dataclasses.fields(Options)]
+
+    def option(self, name: str, data: Mapping[str, object]) -> nodes.section:
+        default = pprint.pformat(data["default"], width=100)
+        shown = nodes.literal_block(default, default, language="python") if "\n" in default else code(default)
+        help_ = str(data["help"])
+        return self.section(
+            f"confval-{PREFIX}{name}",
+            nodes.literal("", PREFIX + name),
+            nodes.paragraph(help_, help_),
+            nodes.paragraph("", "Default:"),
+            shown,
+        )
+
+
+class Warnings(Rendered):
+    """``ddd-warnings::``: every warning."""
+
+    def run(self) -> list[nodes.Node]:
+        self.reads("sphinx_ddd.ext.warnings")
+        return [self.table(("Name", "Given when"), ((code(w.full_name), self.text(w.__doc__ or "")) for w in Warn))]
+
+
+class SiteKeys(Rendered):
+    """``ddd-site-keys::``: every key of the site file, and what its value must be."""
+
+    TABLES: Final[Mapping[str, Mapping[str, site_keys.Reader]]] = {
+        "[service]": site_keys.SERVICE,
+        "[contacts]": site_keys.CONTACTS,
+        "[values]": {"NAME": site_keys.text_or_number},
+        "[thresholds.METRIC]": site_keys.THRESHOLD,
+        "[health.NAME]": site_keys.HEALTH,
+        "[windows.CADENCE]": site_keys.WINDOW,
+        "[minutes.CADENCE]": {"CRITERION": site_keys.positive_whole},
+        "[retention]": site_keys.RETENTION,
+        "[[waivers]]": site_keys.WAIVER,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        self.reads("sphinx_ddd.procedures.site_keys")
+        documented = {table.strip("[]").partition(".")[0] for table in self.TABLES}
+        if documented != set(site_keys.SECTIONS):
+            raise self.error(f"tables of the site file that this page leaves out: {set(site_keys.SECTIONS) ^ documented}")
+        rows = [
+            (code(table), code(key), nodes.paragraph("", expected(reader)))
+            for table, keys in self.TABLES.items()
+            for key, reader in keys.items()
+        ]
+        return [self.table(("Table", "Key", "Value"), rows)]
+
+
+def expected(reader: site_keys.Reader) -> str:
+    """What a reader of the site file asks for, in its own words."""
+    try:
+        reader(object())
+    except site_keys.WrongValueError as wrong:
+        return str(wrong)
+    raise AssertionError(f"{reader} takes anything")
+
+
+def code(text: str) -> nodes.paragraph:
+    return nodes.paragraph("", "", nodes.literal(text, text))
+
+
+def _row(cells: Iterable[nodes.Node]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", cell) for cell in cells))
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_directive("ddd-fact-kinds", FactKinds)
+    app.add_directive("ddd-config-values", ConfigValues)
+    app.add_directive("ddd-warnings", Warnings)
+    app.add_directive("ddd-site-keys", SiteKeys)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
