@@ -45,6 +45,8 @@ class _Weighed:
     """0 to 1: how surely it tells the reader to do something concrete."""
     pointer: bool
     """It sends the reader elsewhere."""
+    mutates: bool
+    reverses: bool
 
 
 def classify(heading: str, text: str, line: int = 1) -> tuple[Passage, ...]:
@@ -83,7 +85,15 @@ class _Title:
 
 def _weigh(unit: Unit, words: Vocabulary) -> _Weighed:
     terms = words.occurrences(f"{unit.lead} {unit.text}" if unit.kind is Kind.CODE else unit.text)
-    return _Weighed(unit, _criteria(terms, strong=True), _criteria(terms, strong=False), _action(unit, words), _points(unit, words))
+    return _Weighed(
+        unit,
+        strong=_criteria(terms, strong=True),
+        weak=_criteria(terms, strong=False),
+        action=_action(unit, words),
+        pointer=_points(unit, words),
+        mutates=not words.mutating.isdisjoint(vocabulary.split(unit.text)),
+        reverses=_holds(unit.text, words.reversals),
+    )
 
 
 def _criteria(terms: Iterable[Term], *, strong: bool) -> frozenset[str]:
@@ -147,11 +157,26 @@ def _passage(criterion: str, title: _Title, weighed: tuple[_Weighed, ...], line:
         return None
     best, action = _best_action(criterion, title, weighed)
     if best is not None and action >= PROCEDURE_AT and not title.introduces:
-        return Passage(criterion=criterion, level=2, evidence=shortened(best.unit.text), line=line + best.unit.line)
+        return _procedure(criterion, best, weighed, line)
     said = _best_mention(criterion, weighed)
     if said is None:
         return Passage(criterion=criterion, level=1, evidence=shortened(title.text), line=line)
     return Passage(criterion=criterion, level=1, evidence=shortened(said.unit.text), line=line + said.unit.line)
+
+
+def _procedure(criterion: str, best: _Weighed, weighed: tuple[_Weighed, ...], line: int) -> Passage:
+    at, evidence = line + best.unit.line, shortened(best.unit.text)
+    if not best.mutates:
+        return Passage(criterion=criterion, level=2, evidence=evidence, line=at)
+    return Passage(
+        criterion=criterion,
+        level=2,
+        evidence=evidence,
+        line=at,
+        mutates=True,
+        verified=any("weekly.validation" in w.strong for w in weighed),
+        reversible=any(w.reverses for w in weighed),
+    )
 
 
 MENTION_AT: Final = 2.0

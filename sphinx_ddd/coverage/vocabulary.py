@@ -37,6 +37,8 @@ class Vocabulary:
     imperatives: frozenset[str]
     openers: frozenset[str]
     modals: tuple[str, ...]
+    mutating: frozenset[str]
+    reversals: tuple[str, ...]
     introductions: tuple[str, ...]
     pointers: tuple[str, ...]
     _by_word: dict[str, tuple[Term, ...]] = field(default_factory=dict, compare=False)
@@ -80,6 +82,8 @@ def load(language: str = "en") -> Vocabulary:
         imperatives=frozenset(style["imperatives"]),
         openers=frozenset(style["openers"]),
         modals=tuple(style["modals"]),
+        mutating=frozenset(style["mutating"]),
+        reversals=tuple(style["reversals"]),
         introductions=tuple(style["introductions"]),
         pointers=tuple(style["pointers"]),
     )

@@ -19,6 +19,12 @@ class Passage:
     evidence: str
     """The sentence, step or command that made it so, shortened."""
     line: int
+    mutates: bool | None = None
+    """The procedure is known to change state; ``None`` where that cannot be told from the text."""
+    verified: bool | None = None
+    """The text says how to see that it worked; ``None`` unless it changes state."""
+    reversible: bool | None = None
+    """The text gives the way back, or says that there is none; ``None`` unless it changes state."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
