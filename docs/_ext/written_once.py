@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
 import pprint
+import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -15,12 +17,15 @@ from sphinx_ddd.ext.config import PREFIX, Options
 from sphinx_ddd.ext.warnings import Warn
 from sphinx_ddd.facts.codec import KINDS
 from sphinx_ddd.procedures import site_keys
+from sphinx_ddd.rules import catalog
+from sphinx_ddd.source import uses
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_ddd.facts.base import Fact
+    from sphinx_ddd.rules._rule import Rule
 
 
 class Rendered(SphinxDirective):
@@ -86,6 +91,43 @@ class ConfigValues(Rendered):
         )
 
 
+class RuleCatalog(Rendered):
+    """``ddd-rules::``: every rule by its module, with what it finds and the names it asks for."""
+
+    def run(self) -> list[nodes.Node]:
+        modules: dict[str, dict[str, list[Rule]]] = {}
+        for rule in catalog().rules:
+            modules.setdefault(rule.find.__module__, {}).setdefault(rule.id, []).append(rule)
+        return [self.module(name, rules) for name, rules in modules.items()]
+
+    def module(self, name: str, rules: Mapping[str, list[Rule]]) -> nodes.section:
+        self.reads(name)
+        doc = (sys.modules[name].__doc__ or "").strip()
+        entries = [self.rule(id_, declared) for id_, declared in rules.items()]
+        short = name.rpartition(".")[2]
+        return self.section(f"rules-{short}", nodes.literal(short, short), self.text(doc), nodes.definition_list("", *entries))
+
+    def rule(self, id_: str, declared: list[Rule]) -> nodes.definition_list_item:
+        doc = inspect.cleandoc(declared[0].find.__doc__ or "")
+        content: list[nodes.Node] = [self.text(part) for part in doc.split("\n\n")]
+        for rule in declared:
+            if rule.names:
+                line = nodes.paragraph("", f"{USES[rule.use]} ")
+                for number, name in enumerate(rule.names):
+                    line += [nodes.Text(", " if number else ""), nodes.literal(name, name)]
+                content.append(line)
+        return nodes.definition_list_item("", nodes.term("", "", nodes.literal(id_, id_)), nodes.definition("", *content))
+
+
+USES: Final[Mapping[type[uses.Use], str]] = {
+    uses.Call: "Calls of",
+    uses.Decoration: "Decorated with",
+    uses.Subclass: "Classes below",
+    uses.Assignment: "Assignments to",
+    uses.Raise: "Raised",
+}
+
+
 class Warnings(Rendered):
     """``ddd-warnings::``: every warning."""
 
@@ -142,6 +184,7 @@ def _row(cells: Iterable[nodes.Node]) -> nodes.row:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("ddd-fact-kinds", FactKinds)
     app.add_directive("ddd-config-values", ConfigValues)
+    app.add_directive("ddd-rules", RuleCatalog)
     app.add_directive("ddd-warnings", Warnings)
     app.add_directive("ddd-site-keys", SiteKeys)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
