@@ -1,0 +1,265 @@
+"""The only loop over the trees: a project and the catalog give the facts."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+
+from astroid import nodes
+
+from sphinx_ddd.facts.base import Fact, Found, Location, Module, Skipped
+from sphinx_ddd.facts.factset import FactSet
+from sphinx_ddd.rules import Catalog, catalog
+from sphinx_ddd.rules._rule import At, Rule
+from sphinx_ddd.source.context import Context, Reader
+from sphinx_ddd.source.discover import SourceFile, Sources
+from sphinx_ddd.source.project import Definition, Project, decorators_of, walk
+from sphinx_ddd.source.uses import Assignment, Call, Decoration, Raise, Subclass, Use, WholeModule
+
+RULES_VERSION = "1"
+"""Raised whenever the same source would give other facts; part of the key of every cache."""
+
+FILES_A_TASK = 24
+"""Neighbouring files share what they import; a task of this size keeps that in one process."""
+WORTH_A_PROCESS = 150
+"""Files below which starting another process costs more than it saves."""
+
+Progress = Callable[[int, int], None]
+"""Called with files done and files in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one file."""
+
+    found: tuple[Found[Fact], ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    module: Module | None = None
+
+
+def scan(
+    sources: Sources,
+    *,
+    jobs: int = 0,
+    rules: Iterable[str] = (),
+    progress: Progress | None = None,
+    executor: Executor | None = None,
+    strict: bool = False,
+) -> FactSet:
+    """Read every file once and ask each rule of the catalog about what it uses.
+
+    The result is the same for any number of jobs. Nothing of the project is imported or executed.
+
+    :param jobs: processes; 0 for as many as the machine and the size of the project are worth.
+    :param rules: dotted names of rule modules beside the catalog's own.
+    :param executor: where to run instead of processes of our own.
+    :param strict: let the errors of rules through, for tests; else a rule that fails is a :class:`Skipped`.
+    :raises sphinx_ddd.rules.CatalogError: a rule module cannot be loaded.
+    """
+    extra = tuple(rules)
+    catalog(extra)  # a wrong name fails here, once, rather than in every process
+    workers = jobs or max(1, min(os.cpu_count() or 1, len(sources.files) // WORTH_A_PROCESS))
+    results = list(_in_turn(sources, extra, strict, progress) if workers == 1 and executor is None else _side_by_side(sources, extra, workers, executor, progress))
+    return FactSet.of_parts(
+        (f for r in results for f in r.found),
+        (*sources.skipped, *(s for r in results for s in r.skipped)),
+        (r.module for r in results if r.module is not None),
+        map(str, sources.roots),
+    )
+
+
+def _in_turn(sources: Sources, rules: tuple[str, ...], strict: bool, progress: Progress | None) -> Iterator[Result]:
+    extractor = Extractor(sources, catalog(rules), strict=strict)
+    with _without_collector():
+        for done, file in enumerate(sources.files, 1):
+            yield extractor.extract(file)
+            if progress is not None:
+                progress(done, len(sources.files))
+
+
+def _side_by_side(
+    sources: Sources, rules: tuple[str, ...], workers: int, executor: Executor | None, progress: Progress | None
+) -> Iterator[Result]:
+    tasks = [sources.files[n : n + FILES_A_TASK] for n in range(0, len(sources.files), FILES_A_TASK)]
+    own = ProcessPoolExecutor(workers, initializer=_start, initargs=(sources, rules)) if executor is None else nullcontext(executor)
+    done = 0
+    with own as pool:
+        for task, results in zip(tasks, pool.map(_Task(sources, rules), tasks), strict=True):
+            done += len(task)
+            yield from results
+            if progress is not None:
+                progress(done, len(sources.files))
+
+
+@dataclass(frozen=True)
+class _Task:
+    """Work on some files, in whatever process it runs."""
+
+    sources: Sources
+    rules: tuple[str, ...]
+
+    def __call__(self, files: tuple[SourceFile, ...]) -> list[Result]:
+        extractor = _start(self.sources, self.rules)
+        with _without_collector():
+            return [extractor.extract(file) for file in files]
+
+
+_extractors: dict[tuple[tuple[SourceFile, ...], tuple[str, ...]], Extractor] = {}
+"""The extractor of this process, with the modules it has parsed."""
+
+
+def _start(sources: Sources, rules: tuple[str, ...]) -> Extractor:
+    key = (sources.files, rules)
+    if key not in _extractors:
+        _extractors.clear()
+        _extractors[key] = Extractor(sources, catalog(rules))
+    return _extractors[key]
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Trees are many small objects that live until the end: collecting while they grow triples the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+class Extractor:
+    """Asks the catalog about one file after the other."""
+
+    def __init__(self, sources: Sources, rules: Catalog, *, strict: bool = False) -> None:
+        self._project = Project(sources)
+        self._reader = Reader.of(self._project, rules.knowledge)
+        self._strict = strict
+        self._by_name: dict[type[Use], dict[str, list[Rule]]] = {}
+        self._always: dict[type[Use], list[Rule]] = {}
+        for rule in rules.rules:
+            for name in rule.names:
+                self._by_name.setdefault(rule.use, {}).setdefault(name, []).append(rule)
+            if not rule.names:
+                self._always.setdefault(rule.use, []).append(rule)
+
+    def extract(self, file: SourceFile) -> Result:
+        """The facts of a file, or why it could not be read."""
+        module = self._project.module(file.module)
+        if module is None or module.file != file:
+            skipped = self._project.skipped.get(file.module)
+            return Result(skipped=(skipped or Skipped(Location(file.path, 0), f"name: {file.module} is another file too"),))
+        context = self._reader.context(module)
+        found: list[Found[Fact]] = []
+        skipped_here: list[Skipped] = []
+        for use in uses(context):
+            for rule, narrowed in self._asked(use):
+                self._apply(rule, narrowed, found, skipped_here)
+        objects = tuple(sorted({n.name for n in module.tree.body if isinstance(n, Definition)}))
+        return Result(tuple(found), tuple(skipped_here), Module(module.name, file.path, objects))
+
+    def _asked(self, use: Use) -> Iterator[tuple[Rule, Use]]:
+        """The rules that a use concerns, each once, with the names it asked for first."""
+        kind = type(use)
+        asked: dict[int, tuple[Rule, list[str]]] = {}
+        table = self._by_name.get(kind, {})
+        for name in use.names:
+            for key in (name, f"*.{name.rpartition('.')[2]}") if kind is Assignment else (name,):
+                for rule in table.get(key, ()):
+                    asked.setdefault(id(rule), (rule, []))[1].append(name)
+        for rule, names in asked.values():
+            ordered = tuple(dict.fromkeys((*names, *use.names)))
+            yield rule, use if ordered == use.names else _renamed(use, ordered)
+        for rule in self._always.get(kind, ()):
+            yield rule, use
+
+    def _apply(self, rule: Rule, use: Use, found: list[Found[Fact]], skipped: list[Skipped]) -> None:
+        try:
+            for item in rule.find(use):
+                found.append(_placed(item, use, rule))
+        except Exception as error:
+            # One rule's mistake about one place must not cost the docs build, nor the other facts.
+            if self._strict:
+                raise
+            skipped.append(Skipped(use.location, f"rule {rule.id} failed: {type(error).__name__}: {error}"))
+
+
+def _renamed(use: Use, names: tuple[str, ...]) -> Use:
+    values = {field: getattr(use, field) for field in use.__dataclass_fields__}
+    return type(use)(**(values | {"names": names}))
+
+
+def _placed(item: Fact | At, use: Use, rule: Rule) -> Found[Fact]:
+    if not isinstance(item, At):
+        return Found(item, use.location, use.subject, rule.id)
+    location = use.context.location(item.node) if item.node is not None else use.location
+    if item.line:
+        location = Location(use.context.path, item.line)
+    subject = item.subject or (use.context.subject(item.node) if item.node is not None else use.subject)
+    return Found(item.fact, location, subject, rule.id)
+
+
+def uses(context: Context) -> Iterator[Use]:
+    """Every use in a module, in source order."""
+    tree = context.module.tree
+    yield WholeModule(tree, context, (context.module.name,))
+    for node in walk(tree):
+        match node:
+            case nodes.Call():
+                names = _called(node, context)
+                if names:
+                    yield Call(node, context, names, node)
+            case nodes.FunctionDef() | nodes.ClassDef():
+                yield from _decorations(node, context)
+                if isinstance(node, nodes.ClassDef):
+                    ancestors = context.ancestors(context.subject(node))[1:]
+                    if ancestors:
+                        yield Subclass(node, context, ancestors)
+            case nodes.Assign(targets=targets, value=value):
+                for target in targets:
+                    yield from _assignment(target, value, context)
+            case nodes.AnnAssign(target=target, value=value) if value is not None:
+                yield from _assignment(target, value, context)
+            case nodes.Raise(exc=exception) if exception is not None:
+                yield from _raised(node, exception, context)
+
+
+def _called(node: nodes.Call, context: Context) -> tuple[str, ...]:
+    """The names called: for a class of the project also the library class whose ``__init__`` runs."""
+    out: dict[str, None] = {}
+    for name in context.names(node.func):
+        if name.endswith(".__init__"):
+            name = name.removesuffix(".__init__")  # super().__init__(…) of a class of the project
+        out.update(dict.fromkeys(context.reader.resolver.classes.constructed(name)))
+    return tuple(out)
+
+
+def _decorations(node: Definition, context: Context) -> Iterator[Use]:
+    for decorator in decorators_of(node):
+        call = decorator if isinstance(decorator, nodes.Call) else None
+        names = context.names(call.func if call is not None else decorator)
+        if names:
+            yield Decoration(decorator, context, names, call, node)
+
+
+def _assignment(target: nodes.NodeNG, value: nodes.NodeNG, context: Context) -> Iterator[Use]:
+    match target:
+        case nodes.AssignAttr(expr=owner, attrname=attribute):
+            names = tuple(f"{name}.{attribute}" for name in context.names(owner))
+        case nodes.AssignName(name=name) if isinstance(target.scope(), nodes.Module | nodes.ClassDef):
+            names = (f"{context.subject(target)}.{name}",)
+        case _:
+            names = ()
+    if names:
+        yield Assignment(target, context, names, value)
+
+
+def _raised(node: nodes.Raise, exception: nodes.NodeNG, context: Context) -> Iterator[Use]:
+    raised = exception.func if isinstance(exception, nodes.Call) else exception
+    names = [ancestor for name in context.names(raised) for ancestor in context.ancestors(name)]
+    if names:
+        yield Raise(node, context, tuple(dict.fromkeys(names)), exception)

@@ -1,0 +1,124 @@
+"""Classes of the project: their ancestors, methods, and the attributes that their methods set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+
+from sphinx_ddd.source.project import SourceModule, qualified_scope, tail_of, walk
+from sphinx_ddd.source.refs import Ref
+
+if TYPE_CHECKING:
+    from sphinx_ddd.source.names import Resolver
+
+MOST_ANCESTORS = 40
+
+
+class Classes:
+    """What the resolver knows of classes."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+
+    def ancestors(self, name: str) -> tuple[str, ...]:
+        """The class itself, then its bases, theirs and so on, nearest first; those outside the project end a branch."""
+        found: dict[str, None] = {}
+        queue = [name]
+        while queue and len(found) < MOST_ANCESTORS:
+            current = queue.pop(0)
+            if current in found:
+                continue
+            found[current] = None
+            queue += self.bases(current)
+        return tuple(found)
+
+    def bases(self, name: str) -> list[str]:
+        """Qualified names of the direct bases."""
+        defined = self._resolver.project.definition(name)
+        if defined is None or not isinstance(defined[1], nodes.ClassDef):
+            return []
+        module, node = defined
+        bases = [*node.bases, *(k.value for k in node.keywords or () if k.arg != "metaclass")]
+        generic = (base.value if isinstance(base, nodes.Subscript) else base for base in bases)
+        return [name for base in generic for name in self._resolver.names(base, module)]
+
+    def constructed(self, name: str) -> tuple[str, ...]:
+        """The classes whose ``__init__`` runs when ``name`` is called, as far as nothing of the project intervenes."""
+        if self._resolver.project.definition(name) is None:
+            return (name,)
+        out = [name]
+        for ancestor in self.ancestors(name):
+            defined = self._resolver.project.definition(ancestor)
+            if defined is None:
+                out.append(ancestor)
+            elif "__init__" in defined[1].locals:
+                if ancestor != name:
+                    out.append(ancestor)
+                break
+        return tuple(out)
+
+    def member(self, base: Ref, attribute: str) -> Iterator[Ref]:
+        """What an attribute of a class or of its instances stands for."""
+        external: list[str] = []
+        for ancestor in self.ancestors(base.name):
+            defined = self._resolver.project.definition(ancestor)
+            if defined is None:
+                external.append(ancestor)
+                continue
+            module, node = defined
+            found = list(self._own(node, attribute, module)) if isinstance(node, nodes.ClassDef) else []
+            if found:
+                yield from found
+                return
+        yield from (Ref(f"{name}.{attribute}") for name in external if name != "builtins.object")
+        if not external:
+            yield Ref(f"{base.name}.{attribute}")
+
+    def _own(self, node: nodes.ClassDef, attribute: str, module: SourceModule) -> Iterator[Ref]:
+        for bound in node.locals.get(attribute, ()):
+            if isinstance(bound, nodes.FunctionDef):
+                if _is_property(bound):
+                    yield from self._resolver.returned(bound, module)
+                else:
+                    yield from self._resolver._definition(bound, module)
+            elif isinstance(bound, nodes.ClassDef):
+                yield Ref(qualified_scope(module, bound), origin=bound)
+            elif isinstance(bound, nodes.AssignName):
+                yield from self._resolver._assigned(bound, module)
+        for target in self.attributes(node, module).get(attribute, ()):
+            yield from self._resolver._assigned(target, module)
+
+    def attributes(self, node: nodes.ClassDef, module: SourceModule) -> dict[str, list[nodes.AssignAttr]]:
+        """Assignments to ``self.x`` in the methods of a class, by name."""
+        key = ("attributes", node)
+        known = module.names.get(key)
+        if known is None:
+            known = module.names[key] = _attributes(node)
+        return known  # type: ignore[return-value]
+
+    def parents_of(self, node: nodes.NodeNG, module: SourceModule) -> list[str]:
+        """What ``super()`` at a node stands for: the bases of the class around it."""
+        scope = node.scope()
+        while scope is not None and not isinstance(scope, nodes.ClassDef):
+            scope = scope.parent.scope() if scope.parent is not None else None
+        return self.bases(qualified_scope(module, scope)) if scope is not None else []
+
+
+def _attributes(node: nodes.ClassDef) -> dict[str, list[nodes.AssignAttr]]:
+    found: dict[str, list[nodes.AssignAttr]] = {}
+    for method in node.body:
+        if not isinstance(method, nodes.FunctionDef) or not method.args.args:
+            continue
+        this = method.args.args[0].name
+        for inner in walk(method):
+            if isinstance(inner, nodes.AssignAttr) and isinstance(inner.expr, nodes.Name) and inner.expr.name == this:
+                found.setdefault(inner.attrname, []).append(inner)
+    return found
+
+
+def _is_property(function: nodes.FunctionDef) -> bool:
+    if function.decorators is None:
+        return False
+    return any(tail_of(d) in ("property", "cached_property") for d in function.decorators.nodes)

@@ -1,0 +1,106 @@
+"""What a rule may ask of the module it looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from astroid import nodes
+
+from sphinx_ddd.facts.base import UNKNOWN, Location, Maybe
+from sphinx_ddd.source import literals, templates
+from sphinx_ddd.source.literals import Value
+from sphinx_ddd.source.names import Resolver
+from sphinx_ddd.source.project import Definition, Project, SourceModule, qualified_scope
+from sphinx_ddd.source.refs import Knowledge, Ref
+from sphinx_ddd.source.templates import Templates
+from sphinx_ddd.source.values import Evaluator, Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The three ways to read a project, shared by all its modules."""
+
+    project: Project
+    resolver: Resolver
+    evaluator: Evaluator
+    templates: Templates
+
+    @classmethod
+    def of(cls, project: Project, knowledge: Knowledge) -> Reader:
+        resolver = Resolver(project, knowledge)
+        evaluator = Evaluator(resolver)
+        return cls(project, resolver, evaluator, Templates(evaluator))
+
+    def context(self, module: SourceModule) -> Context:
+        return Context(module, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A module, and what its expressions stand for."""
+
+    module: SourceModule
+    reader: Reader
+
+    @property
+    def path(self) -> str:
+        """The path that facts carry."""
+        return self.module.file.path
+
+    def names(self, node: nodes.NodeNG | None) -> tuple[str, ...]:
+        """The qualified names an expression may stand for, likeliest first; ``()`` when unknown."""
+        return self.reader.resolver.names(node, self.module)
+
+    def refs(self, node: nodes.NodeNG | None) -> tuple[Ref, ...]:
+        """As :meth:`names`, with what made the object (:attr:`Ref.origin`)."""
+        return self.reader.resolver.refs(node, self.module)
+
+    def value(self, node: nodes.NodeNG | None) -> Value:
+        """The literal an expression is, however it is spelt, or ``UNKNOWN``; ``None`` for no expression."""
+        return self.reader.evaluator.value(node, self.module)
+
+    def value_in(self, node: nodes.NodeNG | None, **variables: Value) -> Value:
+        """As :meth:`value`, with some variables of the node's own scope given."""
+        scope = node.scope() if node is not None else None
+        return self.reader.evaluator.value(node, self.module, Frame().with_variables(scope, variables))
+
+    def text(self, node: nodes.NodeNG | None) -> Maybe[str]:
+        """The text an expression is; ``None`` for no expression or a literal ``None``."""
+        value = self.value(node)
+        return value if value is None or isinstance(value, str) else UNKNOWN
+
+    def template(self, node: nodes.NodeNG | None) -> str:
+        """The text an expression builds, with ``{placeholders}``; empty for no expression."""
+        return self.reader.templates.text(node, self.module)
+
+    def messages(self, node: nodes.NodeNG) -> tuple[str, ...]:
+        """The templates of a message, several where branches assign the variable differently."""
+        return self.reader.templates.alternatives(node, self.module)
+
+    def known(self, value: Value) -> bool:
+        """Whether a value is known through and through."""
+        return literals.known(value)
+
+    def location(self, node: nodes.NodeNG) -> Location:
+        return self.module.location(node)
+
+    def subject(self, node: nodes.NodeNG) -> str:
+        """The dotted name of the object a node lies in."""
+        return qualified_scope(self.module, node)
+
+    def condition(self, node: nodes.NodeNG) -> Maybe[str]:
+        """The nearest test or handler that a node depends on, as code."""
+        return templates.condition(node) or None
+
+    def code(self, node: nodes.NodeNG) -> str:
+        """An expression as one line of code."""
+        return templates.code(node)
+
+    def ancestors(self, class_name: str) -> tuple[str, ...]:
+        """The class itself and its bases over the whole project, nearest first."""
+        return self.reader.resolver.classes.ancestors(class_name)
+
+    def definition(self, name: str) -> tuple[Context, Definition] | None:
+        """The project's class or function of that qualified name, with the context of its module."""
+        found = self.reader.project.definition(name)
+        return (self.reader.context(found[0]), found[1]) if found is not None else None

@@ -1,0 +1,114 @@
+"""Which statements give a variable its value, in order: assignments and calls that change it in place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from astroid import nodes
+
+from sphinx_ddd.source.project import SourceModule, walk
+
+MUTATORS = frozenset({"update", "append", "extend", "insert", "pop", "setdefault", "add", "remove", "clear", "popitem", "discard", "sort", "reverse"})
+
+Event: TypeAlias = nodes.NodeNG
+"""AssignName (bound), AugAssign, Subscript (item assigned or deleted), or Call (of a mutating method)."""
+
+Branching = (nodes.If, nodes.Try, nodes.For, nodes.While, nodes.Match, nodes.ExceptHandler)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A block that a statement lies in and that may not run, or run more than once."""
+
+    owner: nodes.NodeNG
+    """If, For, While, Try, ExceptHandler or Match."""
+    block: str
+    """body, orelse, finalbody, handlers …"""
+
+
+def events_of(scope: nodes.NodeNG, module: SourceModule) -> dict[str, list[Event]]:
+    """What happens to each variable of a scope, in source order; nested functions and classes left out."""
+    key = ("events", scope)
+    known = module.names.get(key)
+    if known is None:
+        known = module.names[key] = _collect(scope)
+    return known  # type: ignore[return-value]
+
+
+def _collect(scope: nodes.NodeNG) -> dict[str, list[Event]]:
+    found: dict[str, list[Event]] = {}
+    stack: list[nodes.NodeNG] = list(reversed(getattr(scope, "body", [])))
+    while stack:
+        node = stack.pop()
+        name = _changed(node)
+        if name:
+            found.setdefault(name, []).append(node)
+        if isinstance(node, (nodes.FunctionDef, nodes.ClassDef, nodes.Lambda)):
+            continue
+        stack.extend(reversed(list(node.get_children())))
+    return found
+
+
+def _changed(node: nodes.NodeNG) -> str:
+    """The variable that a node gives another value, if it does."""
+    match node:
+        case nodes.AssignName() if not isinstance(node.parent, nodes.AugAssign | nodes.Comprehension):
+            return str(node.name)
+        case nodes.AugAssign(target=nodes.AssignName(name=name)):
+            return str(name)
+        case nodes.Subscript(value=nodes.Name(name=name)) if isinstance(node.parent, nodes.Assign | nodes.Delete | nodes.AugAssign):
+            return str(name) if node is not getattr(node.parent, "value", None) else ""
+        case nodes.Call(func=nodes.Attribute(expr=nodes.Name(name=name), attrname=method)) if method in MUTATORS:
+            return str(name)
+    return ""
+
+
+def branches(node: nodes.NodeNG, scope: nodes.NodeNG) -> list[Branch]:
+    """The conditional blocks between a scope and a node, outermost first."""
+    out: list[Branch] = []
+    child = node
+    parent = node.parent
+    while parent is not None and child is not scope:
+        if isinstance(parent, Branching):
+            block = _block(parent, child)
+            if block:
+                out.append(Branch(parent, block))
+        child, parent = parent, parent.parent
+    return out[::-1]
+
+
+def _block(owner: nodes.NodeNG, child: nodes.NodeNG) -> str:
+    for name in ("body", "orelse", "finalbody", "handlers", "cases"):
+        if any(child is one for one in getattr(owner, name, None) or ()):
+            # What always runs is no branch: the body of a try up to its first failure, and its finally.
+            return "" if isinstance(owner, nodes.Try) and name in ("finalbody", "handlers") else name
+    return ""
+
+
+def excluded(event: list[Branch], use: list[Branch]) -> bool:
+    """Whether two places lie in branches of which at most one runs."""
+    taken = {id(b.owner): b.block for b in use}
+    return any(
+        isinstance(b.owner, nodes.If) and id(b.owner) in taken and taken[id(b.owner)] != b.block and "body" in (b.block, taken[id(b.owner)])
+        for b in event
+    )
+
+
+def conditional(event: list[Branch], use: list[Branch]) -> list[Branch]:
+    """The branches of an event that the use does not share: whether it happened is not known."""
+    shared = {(id(b.owner), b.block) for b in use}
+    return [b for b in event if (id(b.owner), b.block) not in shared]
+
+
+def is_before(event: nodes.NodeNG, use: nodes.NodeNG) -> bool:
+    """Whether a statement comes before another in the text, not counting the one that holds both."""
+    mine, theirs = event.statement(), use.statement()
+    if mine is theirs:
+        return False
+    return (mine.lineno, mine.col_offset) < (theirs.lineno, theirs.col_offset)
+
+
+def returns_of(function: nodes.FunctionDef) -> list[nodes.Return]:
+    """The return statements of a function itself, in source order."""
+    return [n for n in walk(function) if isinstance(n, nodes.Return) and n.scope() is function]

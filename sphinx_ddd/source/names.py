@@ -1,0 +1,283 @@
+"""What a name stands for, over the whole project, by its imports and assignments. Nothing is imported or inferred.
+
+``app.task`` is ``celery.Celery.task`` where ``app = Celery()``, in whatever module that was said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from astroid import nodes
+
+from sphinx_ddd.source import classes
+from sphinx_ddd.source.project import Definition, Project, SourceModule, decorators_of, qualified_scope, tail_of
+from sphinx_ddd.source.refs import Knowledge, Ref
+
+MOST_REFS = 8
+"""A name bound in more ways than this is somebody's registry, not a framework's object."""
+
+
+class Resolver:
+    """Names over a project. Answers are remembered with the module they are about."""
+
+    def __init__(self, project: Project, knowledge: Knowledge) -> None:
+        self.project = project
+        self.knowledge = knowledge
+        self.classes = classes.Classes(self)
+
+    def refs(self, node: nodes.NodeNG | None, module: SourceModule) -> tuple[Ref, ...]:
+        """What an expression may stand for, likeliest first; empty when that is not known."""
+        if node is None:
+            return ()
+        known = module.names.get(node)
+        if known is not None:
+            return known  # type: ignore[return-value]
+        module.names[node] = ()  # a name that leads back to itself stands for nothing
+        found = tuple(dict.fromkeys(self._refs(node, module)))[:MOST_REFS]
+        module.names[node] = found
+        return found
+
+    def names(self, node: nodes.NodeNG | None, module: SourceModule) -> tuple[str, ...]:
+        """The qualified names an expression may stand for."""
+        return tuple(dict.fromkeys(ref.name for ref in self.refs(node, module)))
+
+    def _refs(self, node: nodes.NodeNG, module: SourceModule) -> Iterator[Ref]:
+        match node:
+            case nodes.Name():
+                yield from self._name(node, module)
+            case nodes.Attribute():
+                for base in self.refs(node.expr, module):
+                    yield from self.member(base, node.attrname)
+            case nodes.Call(func=nodes.Name(name="super")):
+                yield from (Ref(base, instance=True) for base in self.classes.parents_of(node, module))
+            case nodes.Call():
+                for callee in self.refs(node.func, module):
+                    yield from self._result(callee, node)
+            case nodes.Await() | nodes.NamedExpr():
+                yield from self.refs(node.value, module)
+            case nodes.IfExp():
+                yield from self.refs(node.body, module)
+                yield from self.refs(node.orelse, module)
+            case nodes.BoolOp():
+                for value in node.values:
+                    yield from self.refs(value, module)
+            case nodes.ClassDef() | nodes.FunctionDef():
+                yield from self._definition(node, module)
+
+    # Names
+
+    def _name(self, node: nodes.Name, module: SourceModule) -> Iterator[Ref]:
+        bound = binding(node)
+        if bound is not None:
+            scope, bindings = bound
+            for one in bindings[: 2 * MOST_REFS]:
+                yield from self._binding(node.name, one, scope, module)
+            return
+        star = list(self._star_imports(node.name, module))
+        yield from star or [Ref(f"builtins.{node.name}")]
+
+    def _binding(self, name: str, node: nodes.NodeNG, scope: nodes.NodeNG, module: SourceModule) -> Iterator[Ref]:
+        match node:
+            case nodes.ImportFrom():
+                yield from self.imported(absolute(node, module), real_name(node, name))
+            case nodes.Import():
+                real = next((r for r, alias in node.names if (alias or r.partition(".")[0]) == name), name)
+                aliased = any(alias == name for _, alias in node.names)
+                yield Ref(real if aliased else real.partition(".")[0])
+            case nodes.ClassDef() | nodes.FunctionDef():
+                yield from self._definition(node, module)
+            case nodes.AssignName() if isinstance(node.parent, nodes.Arguments):
+                yield from self._parameter(node, node.parent.parent, module)
+            case nodes.AssignName():
+                yield from self._assigned(node, module)
+
+    def _assigned(self, node: nodes.AssignName | nodes.AssignAttr, module: SourceModule) -> Iterator[Ref]:
+        match node.parent:
+            case nodes.Assign(value=value) | nodes.NamedExpr(value=value):
+                yield from self.refs(value, module)
+            case nodes.AnnAssign(annotation=annotation, value=value):
+                yield from self.refs(value, module)
+                yield from self.annotated(annotation, module)
+            case nodes.With(items=items):
+                yield from (ref for context, target in items if target is node for ref in self.refs(context, module))
+            case nodes.Tuple(elts=targets, parent=nodes.Assign(value=nodes.Tuple(elts=values))) if len(targets) == len(values):
+                yield from self.refs(values[targets.index(node)], module)
+            case nodes.ExceptHandler(type=caught):
+                types = caught.elts if isinstance(caught, nodes.Tuple) else [caught]
+                yield from (Ref(ref.name, instance=True) for t in types for ref in self.refs(t, module))
+
+    def _definition(self, node: Definition, module: SourceModule) -> Iterator[Ref]:
+        name = qualified_scope(module, node)
+        for decorator in decorators_of(node) if isinstance(node, nodes.FunctionDef) else ():
+            callee = decorator.func if isinstance(decorator, nodes.Call) else decorator
+            for made_by in self.names(callee, module):
+                if made_by in self.knowledge.decorated:
+                    yield Ref(self.knowledge.decorated[made_by], instance=True, origin=node)
+                    return
+        yield Ref(name, origin=node)
+
+    def imported(self, module_name: str, name: str) -> Iterator[Ref]:
+        """What ``from module_name import name`` binds: followed to where the project defines it."""
+        module = self.project.module(module_name)
+        if module is None:
+            yield Ref(f"{module_name}.{name}")
+            return
+        bindings = module.tree.locals.get(name)
+        if bindings:
+            key = ("global", name)
+            if key not in module.names:
+                module.names[key] = ()
+                module.names[key] = tuple(
+                    dict.fromkeys(r for b in bindings[:MOST_REFS] for r in self._binding(name, b, module.tree, module))
+                )
+            yield from module.names[key]  # type: ignore[misc]
+        elif self.project.owns(f"{module_name}.{name}"):
+            yield Ref(f"{module_name}.{name}")
+        else:
+            yield from list(self._star_imports(name, module)) or [Ref(f"{module_name}.{name}")]
+
+    def _star_imports(self, name: str, module: SourceModule) -> Iterator[Ref]:
+        """Where a name may come from that nothing binds: the star imports of the module."""
+        if name.startswith("_"):
+            return
+        for node in module.tree.body:
+            if isinstance(node, nodes.ImportFrom) and node.names[0][0] == "*":
+                source = absolute(node, module)
+                other = self.project.module(source)
+                if other is None or name in other.tree.locals:
+                    yield from self.imported(source, name)
+
+    # Members, results, parameters
+
+    def member(self, base: Ref, attribute: str) -> Iterator[Ref]:
+        """What ``base.attribute`` stands for."""
+        if not base.instance and self.project.owns(base.name):
+            yield from self.imported(base.name, attribute)
+            return
+        if self.project.definition(base.name) is not None:
+            yield from self.classes.member(base, attribute)
+            return
+        yield Ref(f"{base.name}.{attribute}")
+
+    def _result(self, callee: Ref, call: nodes.Call) -> Iterator[Ref]:
+        known = self.knowledge.returns.get(callee.name)
+        if known is not None:
+            yield Ref(known, instance=True, origin=call)
+            return
+        defined = self.project.definition(callee.name)
+        match defined:
+            case (module, nodes.FunctionDef() as function) if not callee.instance:
+                yield from self.returned(function, module)
+            case _:
+                yield Ref(callee.name, instance=True, origin=call)
+
+    def returned(self, function: nodes.FunctionDef, module: SourceModule) -> Iterator[Ref]:
+        """What calling a function of the project gives: by its annotation, else by what it returns."""
+        annotated = list(self.annotated(function.returns, module))
+        if annotated:
+            yield from annotated
+            return
+        for node in function.nodes_of_class(nodes.Return, skip_klass=(nodes.FunctionDef, nodes.ClassDef, nodes.Lambda)):
+            if node.value is not None and not isinstance(node.value, nodes.Const):
+                yield from self.refs(node.value, module)
+
+    def annotated(self, annotation: nodes.NodeNG | None, module: SourceModule) -> Iterator[Ref]:
+        """An instance of each class that an annotation names, through ``Optional``, unions and ``Annotated``."""
+        match annotation:
+            case nodes.Name() | nodes.Attribute():
+                for ref in self.refs(annotation, module):
+                    if not ref.name.startswith(("builtins.", "typing.")):
+                        yield Ref(ref.name, instance=True, origin=ref.origin)
+            case nodes.BinOp(op="|", left=left, right=right):
+                yield from self.annotated(left, module)
+                yield from self.annotated(right, module)
+            case nodes.Subscript(value=outer, slice=inner):
+                if tail_of(outer) in ("Optional", "Union", "Annotated", "Final", "ClassVar"):
+                    parts = inner.elts if isinstance(inner, nodes.Tuple) else [inner]
+                    for part in parts[:1] if tail_of(outer) == "Annotated" else parts:
+                        yield from self.annotated(part, module)
+
+    def _parameter(self, node: nodes.AssignName, function: nodes.NodeNG, module: SourceModule) -> Iterator[Ref]:
+        if not isinstance(function, nodes.FunctionDef):
+            return
+        arguments = function.args
+        positional = [*(arguments.posonlyargs or ()), *(arguments.args or ())]
+        owner = function.parent.frame() if function.parent is not None else None
+        if isinstance(owner, nodes.ClassDef) and positional and positional[0] is node and not _is_static(function):
+            yield Ref(qualified_scope(module, owner), instance=not _is_classmethod(function), origin=owner)
+            return
+        found = list(self.annotated(_annotation_of(node, arguments), module)) or list(self._known_parameter(node.name, function, owner, module))
+        yield from found or self._passed(node.name, positional, function, owner, module)
+
+    def _known_parameter(self, name: str, function: nodes.FunctionDef, owner: object, module: SourceModule) -> Iterator[Ref]:
+        """The class of a parameter of a method that a framework calls."""
+        if isinstance(owner, nodes.ClassDef):
+            for base in self.classes.ancestors(qualified_scope(module, owner)):
+                known = self.knowledge.parameters.get(f"{base}.{function.name}", {}).get(name)
+                if known:
+                    yield Ref(known, instance=True)
+
+    def _passed(
+        self, name: str, positional: list[nodes.AssignName], function: nodes.FunctionDef, owner: object, module: SourceModule
+    ) -> Iterator[Ref]:
+        """What the callers in the same module pass for a parameter."""
+        index = next((i for i, p in enumerate(positional) if p.name == name), None)
+        for call in module.calls_by_tail.get(function.name, ())[:MOST_REFS]:
+            if call.scope() is function:
+                continue
+            offset = 1 if isinstance(owner, nodes.ClassDef) and isinstance(call.func, nodes.Attribute) else 0
+            by_name = next((k.value for k in call.keywords or () if k.arg == name), None)
+            if by_name is not None:
+                yield from self.refs(by_name, module)
+            elif index is not None and 0 <= index - offset < len(call.args):
+                yield from self.refs(call.args[index - offset], module)
+
+
+def binding(node: nodes.Name) -> tuple[nodes.NodeNG, list[nodes.NodeNG]] | None:
+    """The scope that binds a name as seen from a node, and the nodes that bind it there."""
+    scope: nodes.NodeNG | None = node.scope()
+    first = True
+    while scope is not None:
+        bound = scope.locals.get(node.name)
+        if bound and (first or not isinstance(scope, nodes.ClassDef)):
+            return scope, bound
+        scope = scope.parent.scope() if scope.parent is not None else None
+        first = False
+    return None
+
+
+def absolute(node: nodes.ImportFrom, module: SourceModule) -> str:
+    """The module that a ``from`` import names, with its dots resolved."""
+    if not node.level:
+        return str(node.modname)
+    package = module.package.split(".")
+    base = package[: len(package) - node.level + 1]
+    return ".".join([*base, *([node.modname] if node.modname else [])])
+
+
+def real_name(node: nodes.ImportFrom, name: str) -> str:
+    return next((real for real, alias in node.names if (alias or real) == name), name)
+
+
+def _decorator_tails(function: nodes.FunctionDef) -> Iterable[str]:
+    return (tail_of(d) for d in decorators_of(function))
+
+
+def _is_static(function: nodes.FunctionDef) -> bool:
+    return "staticmethod" in _decorator_tails(function)
+
+
+def _is_classmethod(function: nodes.FunctionDef) -> bool:
+    return "classmethod" in _decorator_tails(function)
+
+
+def _annotation_of(node: nodes.AssignName, arguments: nodes.Arguments) -> nodes.NodeNG | None:
+    for names, annotations in (
+        (arguments.posonlyargs, arguments.posonlyargs_annotations),
+        (arguments.args, arguments.annotations),
+        (arguments.kwonlyargs, arguments.kwonlyargs_annotations),
+    ):
+        for one, annotation in zip(names or (), annotations or (), strict=False):
+            if one is node:
+                return annotation
+    return None

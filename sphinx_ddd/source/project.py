@@ -1,0 +1,155 @@
+"""The project's modules, parsed when first asked for, each once."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from astroid import nodes
+
+from sphinx_ddd.facts.base import Location, Skipped
+from sphinx_ddd.source.discover import SourceFile, Sources
+from sphinx_ddd.source.parse import parse, read_source
+
+KEPT_CHARACTERS = 24_000_000
+"""Source text whose trees are held at a time; beyond it the longest unused are dropped and parsed again if asked for."""
+
+Definition = nodes.ClassDef | nodes.FunctionDef | nodes.AsyncFunctionDef
+
+
+@dataclass(eq=False)
+class SourceModule:
+    """A parsed module."""
+
+    file: SourceFile
+    text: str
+    tree: nodes.Module
+    names: dict[object, object] = field(default_factory=dict, repr=False)
+    """What the resolver found out about nodes of this module, dropped together with the tree."""
+
+    @property
+    def name(self) -> str:
+        return self.file.module
+
+    @property
+    def package(self) -> str:
+        """The package that relative imports start from."""
+        return self.name if self.file.is_package else self.name.rpartition(".")[0]
+
+    def location(self, node: nodes.NodeNG) -> Location:
+        return Location(self.file.path, node.lineno or 0, node.end_lineno or 0)
+
+    @cached_property
+    def calls_by_tail(self) -> dict[str, list[nodes.Call]]:
+        """Every call, by the last identifier of what is called."""
+        index: dict[str, list[nodes.Call]] = {}
+        for node in walk(self.tree):
+            if isinstance(node, nodes.Call):
+                index.setdefault(tail_of(node.func), []).append(node)
+        return index
+
+
+class Project:
+    """All modules by dotted name."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.files: Mapping[str, SourceFile] = {f.module: f for f in reversed(sources.files)}
+        self.packages = frozenset(name.rsplit(".", n)[0] for name in self.files for n in range(1, name.count(".") + 1))
+        """Names that are packages, with an ``__init__.py`` or without."""
+        self.skipped: dict[str, Skipped] = {}
+        """What could not be read, by module name."""
+        self._parsed: OrderedDict[str, SourceModule] = OrderedDict()
+        self._kept = 0
+
+    def module(self, name: str) -> SourceModule | None:
+        """The module of that name, or ``None`` when it is not the project's or cannot be read."""
+        known = self._parsed.get(name)
+        if known is not None:
+            self._parsed.move_to_end(name)
+            return known
+        source = self.files.get(name)
+        if source is None or name in self.skipped:
+            return None
+        module = load(source)
+        if isinstance(module, Skipped):
+            self.skipped[name] = module
+            return None
+        self._keep(module)
+        return module
+
+    def _keep(self, module: SourceModule) -> None:
+        self._parsed[module.name] = module
+        self._kept += len(module.text)
+        while self._kept > KEPT_CHARACTERS and len(self._parsed) > 1:
+            _, dropped = self._parsed.popitem(last=False)
+            self._kept -= len(dropped.text)
+
+    def owns(self, name: str) -> bool:
+        """Whether the dotted name is a module or package of the project."""
+        return name in self.files or name in self.packages
+
+    def split(self, name: str) -> tuple[SourceModule, tuple[str, ...]] | None:
+        """``shop.orders.Worker.run`` as the module ``shop.orders`` and ``("Worker", "run")``."""
+        parts = name.split(".")
+        for cut in range(len(parts), 0, -1):
+            module = self.module(".".join(parts[:cut]))
+            if module is not None:
+                return module, tuple(parts[cut:])
+        return None
+
+    def definition(self, name: str) -> tuple[SourceModule, Definition] | None:
+        """The class or function of that qualified name."""
+        found = self.split(name)
+        if found is None or not found[1]:
+            return None
+        module, parts = found
+        scope: nodes.NodeNG = module.tree
+        for part in parts:
+            inner = [n for n in getattr(scope, "locals", {}).get(part, ()) if isinstance(n, Definition)]
+            if not inner:
+                return None
+            scope = inner[-1]
+        assert isinstance(scope, Definition)
+        return module, scope
+
+
+def load(source: SourceFile) -> SourceModule | Skipped:
+    """Read and parse one file."""
+    text = read_source(source)
+    if isinstance(text, Skipped):
+        return text
+    tree = parse(source, text)
+    return tree if isinstance(tree, Skipped) else SourceModule(source, text, tree)
+
+
+def walk(root: nodes.NodeNG) -> Iterator[nodes.NodeNG]:
+    """A node and all below it in source order, without recursion."""
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        yield node
+        stack.extend(reversed(list(node.get_children())))
+
+
+def tail_of(callee: nodes.NodeNG) -> str:
+    """The last identifier of an expression: ``add_argument`` of ``self.parser.add_argument``."""
+    if isinstance(callee, (nodes.Attribute, nodes.AssignAttr)):
+        return str(callee.attrname)
+    return str(callee.name) if isinstance(callee, (nodes.Name, nodes.AssignName)) else ""
+
+
+def qualified_scope(module: SourceModule, node: nodes.NodeNG) -> str:
+    """The dotted name of the object a node lies in: ``shop.orders.Worker.run``."""
+    parts: list[str] = []
+    current: nodes.NodeNG | None = node
+    while current is not None:
+        if isinstance(current, Definition):
+            parts.append(current.name)
+        current = current.parent
+    return ".".join([module.name, *reversed(parts)])
+
+
+def decorators_of(node: Definition) -> Iterable[nodes.NodeNG]:
+    return node.decorators.nodes if node.decorators is not None else ()

@@ -1,0 +1,183 @@
+"""Messages that are built at run time, as templates with ``{placeholders}``."""
+
+from __future__ import annotations
+
+import re
+import string
+
+from astroid import nodes
+
+from sphinx_ddd.source import flow
+from sphinx_ddd.source.names import binding
+from sphinx_ddd.source.project import SourceModule, tail_of
+from sphinx_ddd.source.values import Evaluator
+
+LONGEST = 2_000
+"""Characters of a template; the rest is cut, marked with an ellipsis."""
+MOST_ALTERNATIVES = 8
+
+_PERCENT = re.compile(r"%(?:\((?P<key>[^)]*)\))?[-#0 +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(?P<kind>[diouxXeEfFgGcrsa%])")
+_TRANSLATE = frozenset({"_", "gettext", "gettext_lazy", "ugettext", "ugettext_lazy", "gettext_noop", "N_", "_LE", "_LW", "_LI", "_LC"})
+_CONVERT = frozenset({"str", "repr", "to_native", "to_text", "to_bytes", "int", "len", "join", "quote", "format_exc", "decode", "strip", "text_type"})
+
+
+class Templates:
+    """Templates over a project."""
+
+    def __init__(self, evaluator: Evaluator) -> None:
+        self._evaluator = evaluator
+
+    def text(self, node: nodes.NodeNG | None, module: SourceModule) -> str:
+        """The template of a string expression; ``{name}`` where a part is only known at run time."""
+        return _cut(self._text(node, module, 0)) if node is not None else ""
+
+    def alternatives(self, node: nodes.NodeNG, module: SourceModule) -> tuple[str, ...]:
+        """The templates an expression can have: several where branches assign the variable differently."""
+        if isinstance(node, nodes.Name):
+            sources = self._assigned(node, module)
+            if 1 < len(sources) <= MOST_ALTERNATIVES:
+                return tuple(dict.fromkeys(self.text(source, module) for source in sources))
+        if isinstance(node, nodes.IfExp):
+            return tuple(dict.fromkeys((self.text(node.body, module), self.text(node.orelse, module))))
+        return (self.text(node, module),)
+
+    def _text(self, node: nodes.NodeNG, module: SourceModule, depth: int) -> str:
+        if depth > 20:
+            return f"{{{label(node)}}}"
+        value = self._evaluator.value(node, module)
+        if isinstance(value, (str, int, float)) and not isinstance(value, bool):
+            return str(value)
+        match node:
+            case nodes.JoinedStr(values=parts):
+                return "".join(self._part(p, module, depth) for p in parts)
+            case nodes.BinOp(op="%", left=left, right=right):
+                return _percent(self._text(left, module, depth + 1), right)
+            case nodes.BinOp(op="+", left=left, right=right):
+                return self._text(left, module, depth + 1) + self._text(right, module, depth + 1)
+            case nodes.Call(func=nodes.Attribute(expr=form, attrname="format")):
+                return _format(self._text(form, module, depth + 1), node)
+            case nodes.Call(args=[first, *_]) if tail_of(node.func) in _TRANSLATE:
+                return self._text(first, module, depth + 1)
+            case nodes.Name():
+                sources = self._assigned(node, module)
+                if len(sources) == 1:
+                    return self._text(sources[0], module, depth + 1)
+        return f"{{{label(node)}}}"
+
+    def _part(self, part: nodes.NodeNG, module: SourceModule, depth: int) -> str:
+        return self._text(part.value if isinstance(part, nodes.FormattedValue) else part, module, depth + 1)
+
+    def _assigned(self, node: nodes.Name, module: SourceModule) -> list[nodes.NodeNG]:
+        """What may have been assigned to a variable where it is used; empty when that cannot be said."""
+        bound = binding(node)
+        if bound is None or bound[0] is not node.scope():
+            return []
+        scope = bound[0]
+        here = flow.branches(node, scope)
+        values: list[nodes.NodeNG] = []
+        for event in flow.events_of(scope, module).get(node.name, ()):
+            if not flow.is_before(event, node):
+                continue
+            branches = flow.branches(event, scope)
+            if flow.excluded(branches, here):
+                continue
+            if not isinstance(event, nodes.AssignName) or not isinstance(event.parent, nodes.Assign | nodes.AnnAssign):
+                return []
+            if not flow.conditional(branches, here):
+                values.clear()
+            if event.parent.value is not None:
+                values.append(event.parent.value)
+        return values
+
+
+def label(node: nodes.NodeNG) -> str:
+    """A short name for what an expression stands for: ``path`` of ``to_native(self.path)``."""
+    match node:
+        case nodes.Name(name=name):
+            return str(name)
+        case nodes.Attribute(attrname=name, expr=expr):
+            return label(expr) if name in ("value", "__name__", "name") and isinstance(expr, nodes.Attribute) else str(name)
+        case nodes.Subscript(slice=nodes.Const(value=str() as key)) if key.isidentifier():
+            return key
+        case nodes.Subscript(value=value) | nodes.Await(value=value) | nodes.FormattedValue(value=value):
+            return label(value)
+        case nodes.Call(func=func, args=[first, *_]) if tail_of(func) in _CONVERT:
+            return label(first)
+        case nodes.Call(func=nodes.Attribute(attrname="get"), args=[nodes.Const(value=str() as key), *_]) if key.isidentifier():
+            return key
+        case nodes.Call(func=func):
+            return tail_of(func) or "value"
+        case nodes.BoolOp(values=[first, *_]):
+            return label(first)
+        case nodes.Starred(value=value):
+            return label(value)
+    return "value"
+
+
+def code(node: nodes.NodeNG, longest: int = 160) -> str:
+    """An expression as one line of code, cut where it is long."""
+    try:
+        text = " ".join(node.as_string().split())
+    except (RecursionError, AttributeError):
+        return "…"
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def condition(node: nodes.NodeNG) -> str:
+    """The nearest test or handler that must be reached for a node to run, as code; empty at the top of a function."""
+    child, parent = node, node.parent
+    while parent is not None and not isinstance(parent, (nodes.FunctionDef, nodes.ClassDef, nodes.Module)):
+        match parent:
+            case nodes.If(test=test) if child is not test:
+                text = code(test)
+                return text if any(child is n for n in parent.body) else f"not ({text})"
+            case nodes.IfExp(test=test) if child is not test:
+                return code(test) if child is parent.body else f"not ({code(test)})"
+            case nodes.ExceptHandler(type=caught):
+                return f"except {code(caught)}" if caught is not None else "except"
+        child, parent = parent, parent.parent
+    return ""
+
+
+def _percent(form: str, right: nodes.NodeNG) -> str:
+    values = list(right.elts) if isinstance(right, nodes.Tuple) else [right]
+    entries = {k.value: v for k, v in right.items if isinstance(k, nodes.Const)} if isinstance(right, nodes.Dict) else {}
+
+    def fill(match: re.Match[str]) -> str:
+        if match["kind"] == "%":
+            return "%"
+        if match["key"]:
+            return _constant(entries[match["key"]]) if match["key"] in entries else f"{{{match['key']}}}"
+        return _constant(values.pop(0)) if values and not entries else "{value}"
+
+    return _PERCENT.sub(fill, form)
+
+
+def _format(form: str, call: nodes.Call) -> str:
+    named = {k.arg: k.value for k in call.keywords or () if k.arg}
+    out: list[str] = []
+    index = 0
+    try:
+        fields = list(string.Formatter().parse(form))
+    except ValueError:
+        return form
+    for text, field, _, _ in fields:
+        out.append(text)
+        if field is None:
+            continue
+        name = re.split(r"[.\[]", field, maxsplit=1)[0]
+        if name == "" or name.isdigit():
+            position = int(name) if name else index
+            index += 1
+            out.append(_constant(call.args[position]) if position < len(call.args) and len(name) < 4 else "{value}")
+        else:
+            out.append(_constant(named[name]) if name in named else f"{{{name}}}")
+    return "".join(out)
+
+
+def _constant(node: nodes.NodeNG) -> str:
+    return str(node.value) if isinstance(node, nodes.Const) and isinstance(node.value, (str, int, float)) else f"{{{label(node)}}}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
