@@ -7,6 +7,7 @@ import inspect
 import pprint
 import sys
 from collections.abc import Iterable, Mapping
+from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
@@ -16,6 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_ddd.ext.config import PREFIX, Options
 from sphinx_ddd.ext.warnings import Warn
 from sphinx_ddd.facts.codec import KINDS
+from sphinx_ddd.maturity.model import load
 from sphinx_ddd.procedures import site_keys
 from sphinx_ddd.rules import catalog
 from sphinx_ddd.source import uses
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_ddd.facts.base import Fact
+    from sphinx_ddd.maturity.model import Criterion, Probe
     from sphinx_ddd.rules._rule import Rule
 
 
@@ -128,6 +131,28 @@ USES: Final[Mapping[type[uses.Use], str]] = {
 }
 
 
+class MaturityModel(Rendered):
+    """``ddd-model::``: every criterion with its weight, when it applies, and its probes."""
+
+    def run(self) -> list[nodes.Node]:
+        self.reads("sphinx_ddd.maturity.model")
+        self.env.note_dependency(str(resources.files("sphinx_ddd.maturity").joinpath("model.toml")))
+        return [self.criterion(criterion) for criterion in load().criteria]
+
+    def criterion(self, criterion: Criterion) -> nodes.section:
+        triggers = ", ".join(trigger.many for trigger in criterion.applies)
+        applies = "Always applies." if criterion.always else f"Applies to what has {triggers}; otherwise: {criterion.not_applicable}."
+        share = f"Weight {float(criterion.weight):g}."
+        content: list[nodes.Node] = [nodes.paragraph(text, text) for text in (criterion.why, f"{share} {applies}")]
+        if criterion.probes:
+            content.append(self.table(("Question", "Weight", "What closes the gap"), map(self.probe, criterion.probes)))
+        return self.section(f"criterion-{criterion.id}".replace(".", "-"), nodes.literal("", criterion.id), *content)
+
+    def probe(self, probe: Probe) -> tuple[nodes.Node, ...]:
+        question = nodes.paragraph("", probe.question + " ", nodes.literal("", probe.id))
+        return question, nodes.paragraph("", str(probe.weight)), self.text(probe.remedy)
+
+
 class Warnings(Rendered):
     """``ddd-warnings::``: every warning."""
 
@@ -184,6 +209,7 @@ def _row(cells: Iterable[nodes.Node]) -> nodes.row:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("ddd-fact-kinds", FactKinds)
     app.add_directive("ddd-config-values", ConfigValues)
+    app.add_directive("ddd-model", MaturityModel)
     app.add_directive("ddd-rules", RuleCatalog)
     app.add_directive("ddd-warnings", Warnings)
     app.add_directive("ddd-site-keys", SiteKeys)
