@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from typing import Final, TypeAlias
@@ -36,7 +36,7 @@ class Condition:
 
     field: str
     test: str
-    values: tuple[str, ...] = field(default=())
+    values: tuple[str, ...] = ()
 
     def holds(self, fact: Fact, around: Surroundings) -> Answer:
         """Ask the fact."""
@@ -61,10 +61,11 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _SECRET_WORDS: Final = frozenset({"password", "passwd", "passphrase", "secret", "token", "credential", "credentials", "apikey"})
 _SECRET_KEYS: Final = frozenset({"api", "secret", "private", "access", "encryption", "signing"})
 _NOT_THE_SECRET: Final = frozenset(
-    {"file", "path", "dir", "length", "min", "max", "age", "expire", "expires", "expiry", "expiration", "ttl", "lifetime", "timeout", "type"}
-    | {"policy", "policies", "url", "uri", "lock", "update", "id", "name", "header", "field", "count", "size", "algorithm", "hash", "provider"}
-    | {"command", "prompt", "interval", "cache", "endpoint", "bits", "format", "rotation", "enabled", "backend", "driver", "caching", "manager"}
+    "file path dir length min max age expire expires expiry expiration ttl lifetime timeout type policy policies url uri lock update id name "
+    "header field count size algorithm hash provider command prompt interval cache endpoint bits format rotation enabled backend driver "
+    "caching manager".split()
 )
+"""Words that make a name one of something about a secret."""
 
 
 def _yes(value: object) -> Answer:

@@ -1,0 +1,48 @@
+"""Waivers: which are in force, and for what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from sphinx_ddd.facts.subjects import Subject
+from sphinx_ddd.maturity.applicability import concerns
+from sphinx_ddd.procedures.site import Waiver
+
+
+def why_void(waiver: Waiver, today: dt.date) -> str:
+    """Why a waiver does not count on a day, as a clause; empty when it counts."""
+    if not waiver.reason.strip():
+        return "it gives no reason"
+    if waiver.date > today:
+        return f"it is dated {waiver.date.isoformat()}, in the future"
+    if waiver.until is not None and waiver.until < today:
+        return f"it ended on {waiver.until.isoformat()}"
+    return ""
+
+
+def text(waiver: Waiver) -> str:
+    """Reason, date, end and place, for people."""
+    until = f", until {waiver.until.isoformat()}" if waiver.until else ""
+    return f"{waiver.reason.strip().rstrip('.')} ({waiver.date.isoformat()}{until}, {waiver.location})"
+
+
+def for_criterion(waivers: Iterable[Waiver], criterion: str, subject: Subject) -> list[Waiver]:
+    """Waivers of a criterion for the subject as a whole, in force or not."""
+    return [w for w in waivers if w.criterion == criterion and not w.probe and concerns(w.subject, subject)]
+
+
+def for_probe(waivers: Iterable[Waiver], probe: str, name: str) -> list[Waiver]:
+    """Waivers of a probe for the fact of an object, in force or not."""
+    return [w for w in waivers if w.probe == probe and (not w.subject or Subject(w.subject).covers(name))]
+
+
+def in_force(waivers: Iterable[Waiver], today: dt.date) -> Waiver | None:
+    """The first waiver that counts."""
+    return next((w for w in waivers if not why_void(w, today)), None)
+
+
+def void_note(waivers: Iterable[Waiver], today: dt.date) -> str:
+    """A sentence on waivers that do not count, with a space before it; empty when there is none."""
+    notes = [f" A waiver does not count: {why_void(w, today)} ({w.location})." for w in waivers]
+    return "".join(notes)
