@@ -63,7 +63,10 @@ def scan(
     extra = tuple(rules)
     catalog(extra)  # a wrong name fails here, once, rather than in every process
     workers = jobs or max(1, min(os.cpu_count() or 1, len(sources.files) // WORTH_A_PROCESS))
-    results = list(_in_turn(sources, extra, strict, progress) if workers == 1 and executor is None else _side_by_side(sources, extra, workers, executor, progress))
+    if workers == 1 and executor is None:
+        results = list(_in_turn(Extractor(sources, catalog(extra), strict=strict), sources, progress))
+    else:
+        results = list(_side_by_side(sources, extra, workers, executor, progress))
     return FactSet.of_parts(
         (f for r in results for f in r.found),
         (*sources.skipped, *(s for r in results for s in r.skipped)),
@@ -72,8 +75,7 @@ def scan(
     )
 
 
-def _in_turn(sources: Sources, rules: tuple[str, ...], strict: bool, progress: Progress | None) -> Iterator[Result]:
-    extractor = Extractor(sources, catalog(rules), strict=strict)
+def _in_turn(extractor: Extractor, sources: Sources, progress: Progress | None) -> Iterator[Result]:
     with _without_collector():
         for done, file in enumerate(sources.files, 1):
             yield extractor.extract(file)
@@ -179,8 +181,7 @@ class Extractor:
 
     def _apply(self, rule: Rule, use: Use, found: list[Found[Fact]], skipped: list[Skipped]) -> None:
         try:
-            for item in rule.find(use):
-                found.append(_placed(item, use, rule))
+            found += [_placed(item, use, rule) for item in rule.find(use)]
         except Exception as error:
             # One rule's mistake about one place must not cost the docs build, nor the other facts.
             if self._strict:
@@ -232,9 +233,8 @@ def _called(node: nodes.Call, context: Context) -> tuple[str, ...]:
     """The names called: for a class of the project also the library class whose ``__init__`` runs."""
     out: dict[str, None] = {}
     for name in context.names(node.func):
-        if name.endswith(".__init__"):
-            name = name.removesuffix(".__init__")  # super().__init__(…) of a class of the project
-        out.update(dict.fromkeys(context.reader.resolver.classes.constructed(name)))
+        constructed = name.removesuffix(".__init__")  # super().__init__(…) of a class of the project
+        out.update(dict.fromkeys(context.reader.resolver.classes.constructed(constructed)))
     return tuple(out)
 
 

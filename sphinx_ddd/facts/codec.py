@@ -43,7 +43,7 @@ def encode_found(found: Found[Fact]) -> Row:
     unknown: list[JSON] = []
     for field in dataclasses.fields(fact):
         value = getattr(fact, field.name)
-        if field.name in _OWN or value is None or value == field.default and value in ("", False):
+        if field.name in _OWN or value is None or (value == field.default and value in ("", False)):
             continue
         if value is UNKNOWN:
             unknown.append(field.name)
@@ -119,7 +119,7 @@ def _decode_row(row: dict[str, Any]) -> Found[Fact] | Skipped | Module:
 
 
 @functools.cache
-def _types(cls: type) -> dict[str, Any]:
+def _types(cls: Any) -> dict[str, Any]:
     return typing.get_type_hints(cls)
 
 

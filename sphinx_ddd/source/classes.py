@@ -62,16 +62,20 @@ class Classes:
     def member(self, base: Ref, attribute: str) -> Iterator[Ref]:
         """What an attribute of a class or of its instances stands for."""
         external: list[str] = []
+        derived: list[tuple[SourceModule, nodes.ClassDef]] = []
         for ancestor in self.ancestors(base.name):
             defined = self._resolver.project.definition(ancestor)
             if defined is None:
                 external.append(ancestor)
                 continue
             module, node = defined
-            found = list(self._own(node, attribute, module)) if isinstance(node, nodes.ClassDef) else []
+            if not isinstance(node, nodes.ClassDef):
+                continue
+            found = list(self._own(node, attribute, module)) or list(self._handed_down(node, attribute, module, derived))
             if found:
                 yield from found
                 return
+            derived.append((module, node))
         yield from (Ref(f"{name}.{attribute}") for name in external if name != "builtins.object")
         if not external:
             yield Ref(f"{base.name}.{attribute}")
@@ -82,13 +86,43 @@ class Classes:
                 if _is_property(bound):
                     yield from self._resolver.returned(bound, module)
                 else:
-                    yield from self._resolver._definition(bound, module)
+                    yield from self._resolver.defined(bound, module)
             elif isinstance(bound, nodes.ClassDef):
                 yield Ref(qualified_scope(module, bound), origin=bound)
             elif isinstance(bound, nodes.AssignName):
-                yield from self._resolver._assigned(bound, module)
+                yield from self._resolver.assigned(bound, module)
         for target in self.attributes(node, module).get(attribute, ()):
-            yield from self._resolver._assigned(target, module)
+            yield from self._resolver.assigned(target, module)
+
+    def _handed_down(
+        self, node: nodes.ClassDef, attribute: str, module: SourceModule, derived: list[tuple[SourceModule, nodes.ClassDef]]
+    ) -> Iterator[Ref]:
+        """What an attribute stands for that ``__init__`` takes from a parameter, by what classes derived elsewhere pass for it."""
+        for target in self.attributes(node, module).get(attribute, ()):
+            function, value = target.scope(), getattr(target.parent, "value", None)
+            if not isinstance(value, nodes.Name) or not isinstance(function, nodes.FunctionDef) or function.name != "__init__":
+                continue
+            names = [a.name for a in function.args.args[1:]]
+            if value.name not in names:
+                continue
+            for where, child in derived:
+                for call in self.constructions(child, where, initialised=True):
+                    yield from self._resolver.argument(call, value.name, names.index(value.name), where)
+
+    def constructions(self, node: nodes.ClassDef, module: SourceModule, *, initialised: bool = False) -> Iterator[nodes.Call]:
+        """Calls in a module that run the ``__init__`` of a class: of the class, or of a class of the module derived from it.
+
+        :param initialised: also the calls by which the class itself initialises its base.
+        """
+        if not initialised or "__init__" not in node.locals:
+            yield from module.calls_by_tail.get(node.name, ())
+        for call in module.calls_by_tail.get("__init__", ()):
+            inside = call.scope().parent.scope() if call.scope().parent is not None else None
+            if isinstance(inside, nodes.ClassDef) and ((initialised and inside is node) or _derives(inside, node)):
+                yield call
+        for other in module.tree.body:
+            if isinstance(other, nodes.ClassDef) and "__init__" not in other.locals and _derives(other, node):
+                yield from module.calls_by_tail.get(other.name, ())
 
     def attributes(self, node: nodes.ClassDef, module: SourceModule) -> dict[str, list[nodes.AssignAttr]]:
         """Assignments to ``self.x`` in the methods of a class, by name."""
@@ -116,6 +150,11 @@ def _attributes(node: nodes.ClassDef) -> dict[str, list[nodes.AssignAttr]]:
             if isinstance(inner, nodes.AssignAttr) and isinstance(inner.expr, nodes.Name) and inner.expr.name == this:
                 found.setdefault(inner.attrname, []).append(inner)
     return found
+
+
+def _derives(node: nodes.ClassDef, base: nodes.ClassDef) -> bool:
+    """Whether a class names another of the same module among its bases."""
+    return any(tail_of(one) == base.name for one in node.bases)
 
 
 def _is_property(function: nodes.FunctionDef) -> bool:

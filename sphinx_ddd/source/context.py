@@ -8,12 +8,13 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Location, Maybe
 from sphinx_ddd.source import literals, templates
+from sphinx_ddd.source.frames import Frame
 from sphinx_ddd.source.literals import Value
 from sphinx_ddd.source.names import Resolver
 from sphinx_ddd.source.project import Definition, Project, SourceModule, qualified_scope
 from sphinx_ddd.source.refs import Knowledge, Ref
 from sphinx_ddd.source.templates import Templates
-from sphinx_ddd.source.values import Evaluator, Frame
+from sphinx_ddd.source.values import Evaluator
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -92,8 +91,7 @@ def from_paths(paths: Iterable[Path], exclude: Iterable[str] = DEFAULT_EXCLUDE) 
     patterns = tuple(exclude)
     given = list(paths)
     roots: list[Path] = []
-    for path in given:
-        path = Path(os.path.abspath(path))
+    for path in map(Path.absolute, given):
         if not path.exists():
             raise SourceError(f"no such file or folder: {path}")
         roots += [path] if path.is_file() or not _is_container(path) else _packages_in(path)
@@ -156,7 +154,7 @@ def _python_files(path: Path, root: Path, exclude: tuple[str, ...], skipped: lis
             skipped.append(Skipped(Location(name, 0), f"unreadable: {error.strerror}"))
             return
         for child in children:
-            if child.suffix == ".py" or child.suffix == "" or child.is_dir():
+            if child.suffix in (".py", "") or child.is_dir():
                 yield from _python_files(child, root, exclude, skipped)
     elif path.suffix == ".py" and (path == root or not _excluded(name, exclude)):
         yield path

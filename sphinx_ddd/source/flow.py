@@ -9,7 +9,9 @@ from astroid import nodes
 
 from sphinx_ddd.source.project import SourceModule, walk
 
-MUTATORS = frozenset({"update", "append", "extend", "insert", "pop", "setdefault", "add", "remove", "clear", "popitem", "discard", "sort", "reverse"})
+MUTATORS = frozenset(
+    {"update", "append", "extend", "insert", "pop", "setdefault", "add", "remove", "clear", "popitem", "discard", "sort", "reverse"}
+)
 
 Event: TypeAlias = nodes.NodeNG
 """AssignName (bound), AugAssign, Subscript (item assigned or deleted), or Call (of a mutating method)."""
@@ -112,3 +114,11 @@ def is_before(event: nodes.NodeNG, use: nodes.NodeNG) -> bool:
 def returns_of(function: nodes.FunctionDef) -> list[nodes.Return]:
     """The return statements of a function itself, in source order."""
     return [n for n in walk(function) if isinstance(n, nodes.Return) and n.scope() is function]
+
+
+def is_loop_target(event: nodes.NodeNG) -> bool:
+    """Whether an event only names the variable of a loop, whose rounds are followed where something depends on them."""
+    node = event
+    while isinstance(node.parent, (nodes.Tuple, nodes.List)):
+        node = node.parent
+    return isinstance(event, nodes.AssignName) and isinstance(node.parent, (nodes.For, nodes.Comprehension)) and node.parent.target is node

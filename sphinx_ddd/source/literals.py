@@ -85,7 +85,7 @@ def binary(op: str, left: Value, right: Value) -> Value:
         return _power(left, right)
     if op == "%" and isinstance(left, (str, bytes)):
         return _percent(left, right)
-    if op == "*" and _too_long(left, right) or op == "<<" and not (isinstance(right, int) and right <= 128):
+    if (op == "*" and _too_long(left, right)) or (op == "<<" and not (isinstance(right, int) and right <= 128)):
         return UNKNOWN
     try:
         result = _BINARY[op](left, right)
@@ -228,8 +228,10 @@ FUNCTIONS: dict[str, Callable[..., Value]] = {
 
 METHODS: dict[type, frozenset[str]] = {
     str: frozenset(
-        "capitalize casefold endswith format join lower lstrip partition replace rpartition rsplit rstrip split splitlines "
-        "startswith strip title upper removeprefix removesuffix".split()
+        {
+            "capitalize", "casefold", "endswith", "format", "join", "lower", "lstrip", "partition", "replace", "rpartition", "rsplit",
+            "rstrip", "split", "splitlines", "startswith", "strip", "title", "upper", "removeprefix", "removesuffix",
+        }
     ),
     bytes: frozenset({"decode"}),
     dict: frozenset({"copy", "get", "items", "keys", "values"}),
@@ -238,7 +240,7 @@ METHODS: dict[type, frozenset[str]] = {
     set: frozenset({"union", "copy", "difference", "intersection"}),
     frozenset: frozenset({"union", "copy", "difference", "intersection"}),
     timedelta: frozenset({"total_seconds"}),
-}
+}  # fmt: skip
 """Methods without side effects, by the type of their object."""
 
 
@@ -247,7 +249,7 @@ def method(value: Value, name: str, arguments: list[Value], keywords: dict[str, 
     allowed = next((names for kind, names in METHODS.items() if isinstance(value, kind)), frozenset())
     if name not in allowed or not all(map(known, arguments)) or not all(map(known, keywords.values())):
         return UNKNOWN
-    if name == "format" and any(len(digits) > 3 for digits in _runs(value)) or name == "format" and any(c in value for c in (".", "[")):
+    if name == "format" and (any(len(digits) > 3 for digits in _runs(value)) or "." in value or "[" in value):
         return UNKNOWN  # widths, and attribute access on arguments
     if name in ("replace", "join") and len(value) * _weight(arguments, MOST_ITEMS) > 100 * MOST_ITEMS:
         return UNKNOWN
@@ -260,7 +262,7 @@ def method(value: Value, name: str, arguments: list[Value], keywords: dict[str, 
 
 def function(name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
     """Call one of :data:`FUNCTIONS`; UNKNOWN for any other, or where an argument is not known."""
-    if name == "builtins.dict" or name == "collections.OrderedDict":
+    if name in ("builtins.dict", "collections.OrderedDict"):
         return _merged(arguments, keywords)
     found = FUNCTIONS.get(name)
     if found is None or any(a is UNKNOWN for a in (*arguments, *keywords.values())):

@@ -62,21 +62,21 @@ class Resolver:
                 for value in node.values:
                     yield from self.refs(value, module)
             case nodes.ClassDef() | nodes.FunctionDef():
-                yield from self._definition(node, module)
+                yield from self.defined(node, module)
 
     # Names
 
     def _name(self, node: nodes.Name, module: SourceModule) -> Iterator[Ref]:
         bound = binding(node)
         if bound is not None:
-            scope, bindings = bound
-            for one in bindings[: 2 * MOST_REFS]:
-                yield from self._binding(node.name, one, scope, module)
+            for one in bound[1][: 2 * MOST_REFS]:
+                yield from self.bound(node.name, one, module)
             return
         star = list(self._star_imports(node.name, module))
         yield from star or [Ref(f"builtins.{node.name}")]
 
-    def _binding(self, name: str, node: nodes.NodeNG, scope: nodes.NodeNG, module: SourceModule) -> Iterator[Ref]:
+    def bound(self, name: str, node: nodes.NodeNG, module: SourceModule) -> Iterator[Ref]:
+        """What a name stands for by one of the nodes that bind it."""
         match node:
             case nodes.ImportFrom():
                 yield from self.imported(absolute(node, module), real_name(node, name))
@@ -85,13 +85,14 @@ class Resolver:
                 aliased = any(alias == name for _, alias in node.names)
                 yield Ref(real if aliased else real.partition(".")[0])
             case nodes.ClassDef() | nodes.FunctionDef():
-                yield from self._definition(node, module)
+                yield from self.defined(node, module)
             case nodes.AssignName() if isinstance(node.parent, nodes.Arguments):
                 yield from self._parameter(node, node.parent.parent, module)
             case nodes.AssignName():
-                yield from self._assigned(node, module)
+                yield from self.assigned(node, module)
 
-    def _assigned(self, node: nodes.AssignName | nodes.AssignAttr, module: SourceModule) -> Iterator[Ref]:
+    def assigned(self, node: nodes.AssignName | nodes.AssignAttr, module: SourceModule) -> Iterator[Ref]:
+        """What the target of an assignment, ``with`` or ``except`` stands for."""
         match node.parent:
             case nodes.Assign(value=value) | nodes.NamedExpr(value=value):
                 yield from self.refs(value, module)
@@ -106,7 +107,8 @@ class Resolver:
                 types = caught.elts if isinstance(caught, nodes.Tuple) else [caught]
                 yield from (Ref(ref.name, instance=True) for t in types for ref in self.refs(t, module))
 
-    def _definition(self, node: Definition, module: SourceModule) -> Iterator[Ref]:
+    def defined(self, node: Definition, module: SourceModule) -> Iterator[Ref]:
+        """A class or function of the project, or what its decorator makes of it."""
         name = qualified_scope(module, node)
         for decorator in decorators_of(node) if isinstance(node, nodes.FunctionDef) else ():
             callee = decorator.func if isinstance(decorator, nodes.Call) else decorator
@@ -127,9 +129,7 @@ class Resolver:
             key = ("global", name)
             if key not in module.names:
                 module.names[key] = ()
-                module.names[key] = tuple(
-                    dict.fromkeys(r for b in bindings[:MOST_REFS] for r in self._binding(name, b, module.tree, module))
-                )
+                module.names[key] = tuple(dict.fromkeys(r for b in bindings[:MOST_REFS] for r in self.bound(name, b, module)))
             yield from module.names[key]  # type: ignore[misc]
         elif self.project.owns(f"{module_name}.{name}"):
             yield Ref(f"{module_name}.{name}")
@@ -138,14 +138,10 @@ class Resolver:
 
     def _star_imports(self, name: str, module: SourceModule) -> Iterator[Ref]:
         """Where a name may come from that nothing binds: the star imports of the module."""
-        if name.startswith("_"):
-            return
-        for node in module.tree.body:
-            if isinstance(node, nodes.ImportFrom) and node.names[0][0] == "*":
-                source = absolute(node, module)
-                other = self.project.module(source)
-                if other is None or name in other.tree.locals:
-                    yield from self.imported(source, name)
+        for source in star_imports(module) if not name.startswith("_") else ():
+            other = self.project.module(source)
+            if other is None or name in other.tree.locals:
+                yield from self.imported(source, name)
 
     # Members, results, parameters
 
@@ -206,7 +202,8 @@ class Resolver:
         if isinstance(owner, nodes.ClassDef) and positional and positional[0] is node and not _is_static(function):
             yield Ref(qualified_scope(module, owner), instance=not _is_classmethod(function), origin=owner)
             return
-        found = list(self.annotated(_annotation_of(node, arguments), module)) or list(self._known_parameter(node.name, function, owner, module))
+        found = list(self.annotated(_annotation_of(node, arguments), module))
+        found = found or list(self._known_parameter(node.name, function, owner, module))
         yield from found or self._passed(node.name, positional, function, owner, module)
 
     def _known_parameter(self, name: str, function: nodes.FunctionDef, owner: object, module: SourceModule) -> Iterator[Ref]:
@@ -222,15 +219,23 @@ class Resolver:
     ) -> Iterator[Ref]:
         """What the callers in the same module pass for a parameter."""
         index = next((i for i, p in enumerate(positional) if p.name == name), None)
+        if isinstance(owner, nodes.ClassDef) and function.name == "__init__":
+            for call in list(self.classes.constructions(owner, module))[:MOST_REFS]:
+                yield from self.argument(call, name, None if index is None else index - 1, module)
+            return
         for call in module.calls_by_tail.get(function.name, ())[:MOST_REFS]:
             if call.scope() is function:
                 continue
             offset = 1 if isinstance(owner, nodes.ClassDef) and isinstance(call.func, nodes.Attribute) else 0
-            by_name = next((k.value for k in call.keywords or () if k.arg == name), None)
-            if by_name is not None:
-                yield from self.refs(by_name, module)
-            elif index is not None and 0 <= index - offset < len(call.args):
-                yield from self.refs(call.args[index - offset], module)
+            yield from self.argument(call, name, None if index is None else index - offset, module)
+
+    def argument(self, call: nodes.Call, name: str, index: int | None, module: SourceModule) -> Iterator[Ref]:
+        """What a call passes for the parameter of that name and position."""
+        by_name = next((k.value for k in call.keywords or () if k.arg == name), None)
+        if by_name is not None:
+            yield from self.refs(by_name, module)
+        elif index is not None and 0 <= index < len(call.args):
+            yield from self.refs(call.args[index], module)
 
 
 def binding(node: nodes.Name) -> tuple[nodes.NodeNG, list[nodes.NodeNG]] | None:
@@ -255,6 +260,11 @@ def absolute(node: nodes.ImportFrom, module: SourceModule) -> str:
     return ".".join([*base, *([node.modname] if node.modname else [])])
 
 
+def star_imports(module: SourceModule) -> list[str]:
+    """The modules from which all names are imported at the top of a module."""
+    return [absolute(n, module) for n in module.tree.body if isinstance(n, nodes.ImportFrom) and n.names[0][0] == "*"]
+
+
 def real_name(node: nodes.ImportFrom, name: str) -> str:
     return next((real for real, alias in node.names if (alias or real) == name), name)
 
@@ -272,12 +282,12 @@ def _is_classmethod(function: nodes.FunctionDef) -> bool:
 
 
 def _annotation_of(node: nodes.AssignName, arguments: nodes.Arguments) -> nodes.NodeNG | None:
-    for names, annotations in (
+    for names, stated in (
         (arguments.posonlyargs, arguments.posonlyargs_annotations),
         (arguments.args, arguments.annotations),
         (arguments.kwonlyargs, arguments.kwonlyargs_annotations),
     ):
-        for one, annotation in zip(names or (), annotations or (), strict=False):
+        for one, annotation in zip(names or (), stated or (), strict=False):
             if one is node:
                 return annotation
     return None

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeAlias
 
 from astroid import nodes
 
@@ -16,7 +17,7 @@ from sphinx_ddd.source.parse import parse, read_source
 KEPT_CHARACTERS = 24_000_000
 """Source text whose trees are held at a time; beyond it the longest unused are dropped and parsed again if asked for."""
 
-Definition = nodes.ClassDef | nodes.FunctionDef | nodes.AsyncFunctionDef
+Definition: TypeAlias = nodes.ClassDef | nodes.FunctionDef
 
 
 @dataclass(eq=False)
@@ -105,14 +106,11 @@ class Project:
         if found is None or not found[1]:
             return None
         module, parts = found
-        scope: nodes.NodeNG = module.tree
+        scope: nodes.Module | Definition | None = module.tree
         for part in parts:
-            inner = [n for n in getattr(scope, "locals", {}).get(part, ()) if isinstance(n, Definition)]
-            if not inner:
-                return None
-            scope = inner[-1]
-        assert isinstance(scope, Definition)
-        return module, scope
+            inner = scope.locals.get(part, ()) if scope is not None else ()
+            scope = next((n for n in reversed(inner) if isinstance(n, Definition)), None)
+        return (module, scope) if isinstance(scope, Definition) else None
 
 
 def load(source: SourceFile) -> SourceModule | Skipped:

@@ -18,7 +18,9 @@ MOST_ALTERNATIVES = 8
 
 _PERCENT = re.compile(r"%(?:\((?P<key>[^)]*)\))?[-#0 +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(?P<kind>[diouxXeEfFgGcrsa%])")
 _TRANSLATE = frozenset({"_", "gettext", "gettext_lazy", "ugettext", "ugettext_lazy", "gettext_noop", "N_", "_LE", "_LW", "_LI", "_LC"})
-_CONVERT = frozenset({"str", "repr", "to_native", "to_text", "to_bytes", "int", "len", "join", "quote", "format_exc", "decode", "strip", "text_type"})
+_CONVERT = frozenset(
+    {"str", "repr", "to_native", "to_text", "to_bytes", "int", "len", "join", "quote", "format_exc", "decode", "strip", "text_type"}
+)
 
 
 class Templates:

@@ -89,7 +89,7 @@ class Arguments(Use):
 
     def _typed(self, kinds: tuple[type, ...], position: int | None, name: str | None, default: Any) -> Any:
         value = self.value(position, name, default)
-        if value is None or value is UNKNOWN or isinstance(value, kinds) and not (isinstance(value, bool) and bool not in kinds):
+        if value is None or value is UNKNOWN or (isinstance(value, kinds) and not (isinstance(value, bool) and bool not in kinds)):
             return value
         return UNKNOWN
 
@@ -105,7 +105,7 @@ class Arguments(Use):
         value: int | Unknown | None = self._typed((int,), position, name, default)
         return value
 
-    def flag(self, position: int | None, name: str | None = None, default: bool | None = None) -> Maybe[bool]:
+    def flag(self, position: int | None, name: str | None = None, default: Maybe[bool] = None) -> Maybe[bool]:
         value: bool | Unknown | None = self._typed((bool,), position, name, default)
         return value
 
@@ -150,11 +150,6 @@ class Decoration(Arguments):
 @dataclass(frozen=True, slots=True)
 class Subclass(Use):
     """A class with ``name`` among its ancestors; ``node`` is the class."""
-
-    @property
-    def defined(self) -> nodes.ClassDef:
-        assert isinstance(self.node, nodes.ClassDef)
-        return self.node
 
 
 @dataclass(frozen=True, slots=True)

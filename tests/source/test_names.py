@@ -1,0 +1,89 @@
+"""What the call marked ``# here`` is a call of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from astroid import nodes
+
+from sphinx_ddd.extract import uses
+from sphinx_ddd.source.uses import Call
+from tests.source.project_of import context_of
+
+NAMED = {
+    "import": ("import shutil\nshutil.rmtree(x)  # here", ["shutil.rmtree"]),
+    "import as": ("import shutil as s\ns.rmtree(x)  # here", ["shutil.rmtree"]),
+    "dotted import": ("import logging.handlers\nlogging.handlers.SysLogHandler()  # here", ["logging.handlers.SysLogHandler"]),
+    "from import as": ("from shutil import rmtree as rm\nrm(x)  # here", ["shutil.rmtree"]),
+    "assigned name": ("import shutil\nremove = shutil.rmtree\nremove(x)  # here", ["shutil.rmtree"]),
+    "builtin": ("open(x)  # here", ["builtins.open"]),
+    "shadowed builtin": ("def open(x): ...\nopen(1)  # here", ["main.open"]),
+    "instance": ("import celery\napp = celery.Celery()\napp.send_task('x')  # here", ["celery.Celery.send_task"]),
+    "known return": ("import logging\nlog = logging.getLogger(__name__)\nlog.error('x')  # here", ["logging.Logger.error"]),
+    "attribute set in init": (
+        "import sched\nclass A:\n    def __init__(self):\n        self.s = sched.scheduler()\n    def run(self):\n        self.s.enter(1)  # here",
+        ["sched.scheduler.enter"],
+    ),
+    "attribute set in a base": (
+        "import sched\nclass B:\n    def __init__(self):\n        self.s = sched.scheduler()\n"
+        "class A(B):\n    def run(self):\n        self.s.enter(1)  # here",
+        ["sched.scheduler.enter"],
+    ),
+    "class attribute": ("import x\nclass A:\n    m = x.M()\nA.m.inc()  # here", ["x.M.inc"]),
+    "method of a library base": ("import lib\nclass A(lib.Base):\n    def go(self):\n        self.fire()  # here", ["lib.Base.fire"]),
+    "own method": ("class A:\n    def go(self):\n        self.fire()  # here\n    def fire(self): ...", ["main.A.fire"]),
+    "super": ("import lib\nclass A(lib.Base):\n    def __init__(self):\n        super().__init__(1)  # here", ["lib.Base"]),
+    "subclass without init": ("import lib\nclass A(lib.Base): ...\nA()  # here", ["main.A", "lib.Base"]),
+    "subclass with init": ("import lib\nclass A(lib.Base):\n    def __init__(self): ...\nA()  # here", ["main.A"]),
+    "re-export": ("from pkg import Worker\nWorker()  # here\n# file: pkg/__init__.py\nfrom .deep import Worker\n# file: pkg/deep.py\nfrom lib import Worker", ["lib.Worker"]),
+    "relative import": ("x\n# file: pkg/a.py\nfrom . import b\nb.app.task()  # here\n# file: pkg/b.py\nimport celery\napp = celery.Celery()", ["celery.Celery.task"]),
+    "star import": ("from pkg import *\nrun()  # here\n# file: pkg/__init__.py\nfrom lib import run", ["lib.run"]),
+    "star import of a library": ("from lib import *\nrun()  # here", ["lib.run"]),
+    "two ways to import": ("try:\n    from a import f\nexcept ImportError:\n    from b import f\nf()  # here", ["a.f", "b.f"]),
+    "annotated parameter": ("from lib import Conn\ndef f(c: Conn | None):\n    c.close()  # here", ["lib.Conn.close"]),
+    "annotated attribute": ("from lib import Conn\nclass A:\n    c: Conn\n    def f(self):\n        self.c.close()  # here", ["lib.Conn.close"]),
+    "passed parameter": ("import argparse\ndef add(p):\n    p.add_argument('x')  # here\nadd(argparse.ArgumentParser())", ["argparse.ArgumentParser.add_argument"]),
+    "parameter of a framework's method": (
+        "from django.core.management.base import BaseCommand\n"
+        "class Command(BaseCommand):\n    def add_arguments(self, parser):\n        parser.add_argument('x')  # here",
+        ["argparse.ArgumentParser.add_argument"],
+    ),
+    "returned by annotation": ("from lib import Conn\ndef get() -> Conn: ...\nget().close()  # here", ["lib.Conn.close"]),
+    "returned by value": ("import lib\ndef get():\n    c = lib.Conn()\n    return c\nget().close()  # here", ["lib.Conn.close"]),
+    "property": ("import lib\nclass A:\n    @property\n    def c(self):\n        return lib.Conn()\nA().c.close()  # here", ["lib.Conn.close"]),
+    "decorated": ("import click\n@click.group()\ndef cli(): ...\n@cli.command()  # here\ndef a(): ...", ["click.Group.command"]),
+    "with": ("import lib\nwith lib.open() as f:\n    f.read()  # here", ["lib.open.read"]),
+    "exception": ("import lib\ntry: ...\nexcept lib.Error as e:\n    e.explain()  # here", ["lib.Error.explain"]),
+    "unpacked": ("import lib\na, b = lib.A(), lib.B()\nb.go()  # here", ["lib.B.go"]),
+    "or": ("import lib\ndef f(m=None):\n    c = m or lib.C()\n    c.go()  # here", ["lib.C.go"]),
+}  # fmt: skip
+
+UNNAMED = {
+    "parameter nobody passes": "def f(p):\n    p.go()  # here",
+    "element of a list": "import lib\nfor c in [lib.C()]:\n    c.go()  # here",
+    "itself": "x = x\nx()  # here",
+}
+
+
+def called(text: str, folder: Path) -> list[str]:
+    for module in ("main", "pkg.a"):
+        if f"# file: {module.replace('.', '/')}.py" not in text and module != "main":
+            continue
+        context = context_of(text, folder, module)
+        lines = context.module.text.split("\n")
+        for use in uses(context):
+            if isinstance(use, Call) and isinstance(use.node, nodes.Call) and lines[use.node.lineno - 1].endswith("# here"):
+                return list(use.names)
+    return []
+
+
+@pytest.mark.parametrize("case", NAMED)
+def test_named(case: str, tmp_path: Path) -> None:
+    text, expected = NAMED[case]
+    assert called(text, tmp_path) == expected
+
+
+@pytest.mark.parametrize("case", UNNAMED)
+def test_not_named(case: str, tmp_path: Path) -> None:
+    assert called(UNNAMED[case], tmp_path) == []

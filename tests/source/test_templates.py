@@ -1,0 +1,54 @@
+"""The template of the last call's first argument."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from astroid import nodes
+
+from sphinx_ddd.source.project import walk
+from tests.source.project_of import context_of
+
+TEMPLATES = [
+    ("f('plain')", ["plain"]),
+    ("f(f'no {user.name} in {path!r}')", ["no {name} in {path}"]),
+    ("f('no %s in %(x)s' % y)", ["no {y} in {x}"]),
+    ("f('%s: %d%%' % (to_native(e), n))", ["{e}: {n}%"]),
+    ("f('%(name)s failed' % dict(name=x))", ["{name} failed"]),
+    ("f('{} and {1} and {z}'.format(a, b.c, z=d))", ["{a} and {c} and {d}"]),
+    ("f('cannot open ' + path + ': ' + str(e))", ["cannot open {path}: {e}"]),
+    ("f('rc=%s' % rc + ' bad')", ["rc={rc} bad"]),
+    ("f(_('failed %s') % x)", ["failed {x}"]),
+    ("def g(x):\n    msg = 'bad %s' % x\n    f(msg)", ["bad {x}"]),
+    ("def g(x):\n    if x:\n        msg = 'one'\n    else:\n        msg = 'two %s' % x\n    f(msg)", ["one", "two {x}"]),
+    ("f('yes' if x else 'no')", ["yes", "no"]),
+    ("f(err)", ["{err}"]),
+    ("f(module.params['path'])", ["{path}"]),
+    ("f(module.params.get('path'))", ["{path}"]),
+    ("MSG = 'limit is %d'\nf(MSG % 3)", ["limit is 3"]),
+    ("def g(e):\n    f('a' + (b(e) or 'x'))", ["a{b}"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TEMPLATES)
+def test_template(text: str, expected: list[str], tmp_path: Path) -> None:
+    context = context_of(text, tmp_path)
+    call = [n for n in walk(context.module.tree) if isinstance(n, nodes.Call) and getattr(n.func, "name", "") == "f"][-1]
+    assert list(context.messages(call.args[0])) == expected
+
+
+CONDITIONS = [
+    ("if rc != 0:\n    f()", "rc != 0"),
+    ("if ok:\n    pass\nelse:\n    f()", "not (ok)"),
+    ("try:\n    a()\nexcept (OSError, ValueError) as e:\n    f()", "except (OSError, ValueError)"),
+    ("def g():\n    f()", None),
+    ("if a:\n    def g():\n        f()", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CONDITIONS)
+def test_condition(text: str, expected: str | None, tmp_path: Path) -> None:
+    context = context_of(text, tmp_path)
+    call = [n for n in walk(context.module.tree) if isinstance(n, nodes.Call) and getattr(n.func, "name", "") == "f"][-1]
+    assert context.condition(call) == expected

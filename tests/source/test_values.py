@@ -1,0 +1,98 @@
+"""What ``result`` is, for each way to spell it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sphinx_ddd.facts.base import UNKNOWN
+from tests.source.project_of import context_of
+
+FOLDED: list[tuple[str, Any]] = [
+    ("result = 5", 5),
+    ("result = -5", -5),
+    ("result = 'a' 'b' + 'c'", "abc"),
+    ("result = 60 * 60 * 24", 86400),
+    ("result = 1 << 20", 1048576),
+    ("N = 3\nresult = [N, N + 1]", [3, 4]),
+    ("result = (1, *[2, 3])", (1, 2, 3)),
+    ("result = {'a': 1, **{'b': 2}}", {"a": 1, "b": 2}),
+    ("result = dict(a=1, **dict(b=2))", {"a": 1, "b": 2}),
+    ("result = dict([('a', 1)])", {"a": 1}),
+    ("base = dict(a=1)\nresult = base | {'b': 2}", {"a": 1, "b": 2}),
+    ("base = dict(a=1)\nresult = dict(base)\nresult.update(b=2)\nresult['c'] = 3\ndel result['a']", {"b": 2, "c": 3}),
+    ("result = dict(a=1)\nresult.update({'b': 2}, c=3)", {"a": 1, "b": 2, "c": 3}),
+    ("result = ['a']\nresult.append('b')\nresult.extend(['c'])\nresult += ['d']", ["a", "b", "c", "d"]),
+    ("a = ['x']\nb = a + ['y']\na.append('z')\nresult = b", ["x", "y"]),
+    ("result = [n * 2 for n in range(3)]", [0, 2, 4]),
+    ("result = {k: len(k) for k in ('a', 'bb') if k != 'a'}", {"bb": 2}),
+    ("result = [a + b for a in 'xy' for b in 'pq']", ["xp", "xq", "yp", "yq"]),
+    ("result = {}\nfor n in ('a', 'b'):\n    result[n] = dict(name=n)", {"a": {"name": "a"}, "b": {"name": "b"}}),
+    ("result = []\nfor n in range(3):\n    result.append(n)", [0, 1, 2]),
+    ("x = 'w'\nresult = f'hello {x}'", "hello w"),
+    ("result = 'a-%s-%d' % ('b', 3)", "a-b-3"),
+    ("result = '{}/{x}'.format('a', x='b')", "a/b"),
+    ("result = 'a,b'.split(',')", ["a", "b"]),
+    ("result = ', '.join(sorted({'b', 'a'}))", "a, b"),
+    ("from datetime import timedelta\nresult = timedelta(hours=2).total_seconds()", 7200.0),
+    ("import os\nresult = os.path.join('/var', 'log')", "/var/log"),
+    ("def spec(extra):\n    s = dict(a=1)\n    s.update(extra)\n    return s\nresult = spec(dict(b=2))", {"a": 1, "b": 2}),
+    ("def spec(**kw):\n    s = dict(a=1)\n    s.update(kw)\n    return s\nresult = spec(b=2)", {"a": 1, "b": 2}),
+    ("def f(kind='x'):\n    if kind == 'x':\n        return 1\n    return 2\nresult = (f(), f('y'))", (1, 2)),
+    ("class C:\n    A = {'a': 1}\n    @classmethod\n    def s(cls):\n        return dict(cls.A, b=2)\nresult = C.s()", {"a": 1, "b": 2}),
+    ("class B:\n    X = 4\nclass C(B):\n    pass\nresult = C().X", 4),
+    ("result = 1 if True else 2", 1),
+    ("DEBUG = False\nresult = 5\nif DEBUG:\n    result = 6", 5),
+    ("try:\n    result = 1\nexcept ValueError:\n    raise", 1),
+    ("a, b = 1, 2\nresult = b", 2),
+    ("result: int = 7", 7),
+    ("from p.spec import S\nresult = dict(S, b=2)\n# file: p/spec.py\nS = {'a': 1}\nS.update(c=3)", {"a": 1, "c": 3, "b": 2}),
+    ("import p\nresult = p.f()\n# file: p/__init__.py\nfrom .low import f\n# file: p/low.py\nMAX = 9\ndef f():\n    return MAX", 9),
+    ("from pkg import *\nresult = VALUE\n# file: pkg/__init__.py\nVALUE = 3", 3),
+    ("import copy\nA = {'x': [1]}\nB = copy.deepcopy(A)\nB['y'] = 2\nresult = (A, B)", ({"x": [1]}, {"x": [1], "y": 2})),
+]  # fmt: skip
+
+UNREADABLE = [
+    "import os\nresult = os.environ['X']",
+    "import sys\nresult = 1 if sys.platform == 'x' else 2",
+    "try:\n    import x\n    result = True\nexcept ImportError:\n    result = False",
+    "result = result",
+    "def f():\n    return f()\nresult = f()",
+    "from a import x as result\n# file: a.py\nfrom b import x\n# file: b.py\nfrom a import x",
+    "result = 10 ** 10 ** 10",
+    "result = 'x' * 10 ** 9",
+    "result = '%1000000000d' % 1",
+    "result = '{0.__class__}'.format(1)",
+    "result = [[0] * 5000] * 5000",
+    "a = ['x'] * 400\nb = [a] * 400\nc = [b] * 400\nresult = [c] * 400",
+    "n = 0\nwhile True:\n    n += 1\nresult = n",
+    "@cached\ndef f():\n    return 1\nresult = f()",
+    "def f():\n    yield 1\nresult = f()",
+    "x = [1]\ndef g(flag):\n    if flag:\n        x.append(2)\n    return x\nresult = undefined",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOLDED)
+def test_folded(text: str, expected: Any, tmp_path: Path) -> None:
+    context = context_of(text, tmp_path)
+    value = context.reader.evaluator.global_value("main", "result")
+    assert (type(value) if not isinstance(value, dict) else dict, value) == (type(expected), expected)
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
+def test_not_read(text: str, tmp_path: Path) -> None:
+    context = context_of(text, tmp_path)
+    assert context.reader.evaluator.global_value("main", "result") is UNKNOWN
+
+
+def test_a_part_that_cannot_be_read_leaves_the_rest(tmp_path: Path) -> None:
+    context = context_of("import x\nresult = dict(a=1, b=x.y, **x.z)", tmp_path)
+    assert context.reader.evaluator.global_value("main", "result") == {"a": 1, "b": UNKNOWN, UNKNOWN: UNKNOWN}
+
+
+def test_entries_remember_where_they_are_written(tmp_path: Path) -> None:
+    context = context_of("from lib import SPEC\nresult = dict(SPEC,\n    b=2)\n# file: lib.py\n\nSPEC = {\n  'a': 1}", tmp_path)
+    value = context.reader.evaluator.global_value("main", "result")
+    assert {key: str(at) for key, at in value.where.items()} == {"a": "lib.py:3", "b": "main.py:3"}
