@@ -13,10 +13,9 @@ CASES = Path(__file__).parent / "rules"
 
 def cases() -> list[str]:
     """``framework/case`` of every snippet and folder below ``tests/rules``."""
-    entries = (e for framework in sorted(CASES.iterdir()) if framework.is_dir() for e in sorted(framework.iterdir()))
-    return [
-        e.relative_to(CASES).with_suffix("").as_posix() for e in entries if e.suffix == ".py" or (e.is_dir() and e.name != "__pycache__")
-    ]
+    entries = [e for framework in sorted(CASES.iterdir()) if framework.is_dir() for e in sorted(framework.iterdir())]
+    cases = [e for e in entries if e.suffix == ".py" or (e.is_dir() and e.name != "__pycache__")]
+    return [e.relative_to(CASES).with_suffix("").as_posix() for e in cases]
 
 
 def facts_of(case: str) -> FactSet:
