@@ -59,6 +59,7 @@ class Project:
         self.files: Mapping[str, SourceFile] = {f.module: f for f in reversed(sources.files)}
         self.packages = frozenset(name.rsplit(".", n)[0] for name in self.files for n in range(1, name.count(".") + 1))
         """Names that are packages, with an ``__init__.py`` or without."""
+        self._tops = frozenset(name.partition(".")[0] for name in self.files)
         self.skipped: dict[str, Skipped] = {}
         """What could not be read, by module name."""
         self._parsed: OrderedDict[str, SourceModule] = OrderedDict()
@@ -94,6 +95,8 @@ class Project:
     def split(self, name: str) -> tuple[SourceModule, tuple[str, ...]] | None:
         """``shop.orders.Worker.run`` as the module ``shop.orders`` and ``("Worker", "run")``."""
         parts = name.split(".")
+        if parts[0] not in self._tops:
+            return None
         for cut in range(len(parts), 0, -1):
             module = self.module(".".join(parts[:cut]))
             if module is not None:

@@ -1,0 +1,121 @@
+"""What a call returns: of the standard library's pure functions, and of the project's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from astroid import nodes
+from astroid.exceptions import NoDefault
+
+from sphinx_ddd.facts.base import UNKNOWN
+from sphinx_ddd.source import flow, literals
+from sphinx_ddd.source.frames import ABSENT, Frame
+from sphinx_ddd.source.literals import Mapping, Value
+from sphinx_ddd.source.mutations import joined
+from sphinx_ddd.source.project import SourceModule, decorators_of
+
+if TYPE_CHECKING:
+    from sphinx_ddd.source.values import Evaluator
+
+
+class Calls:
+    """What the evaluator knows of calls."""
+
+    def __init__(self, evaluator: Evaluator) -> None:
+        self._evaluator = evaluator
+
+    def call(self, node: nodes.Call, module: SourceModule, frame: Frame) -> Value:
+        arguments: list[Value] = []
+        for argument in node.args:
+            if isinstance(argument, nodes.Starred):
+                inner = self._evaluator.value(argument.value, module, frame)
+                if not isinstance(inner, (list, tuple)):
+                    return UNKNOWN
+                arguments += inner
+            else:
+                arguments.append(self._evaluator.value(argument, module, frame))
+        keywords = self._evaluator.keywords(node, module, frame)
+        if isinstance(node.func, nodes.Attribute):
+            owner = self._evaluator.value(node.func.expr, module, frame)
+            if owner is not UNKNOWN and owner is not None:
+                return literals.method(owner, node.func.attrname, arguments, keywords)
+        for ref in self._evaluator.resolver.refs(node.func, module):
+            defined = self._evaluator.resolver.project.definition(ref.name)
+            if defined is not None and isinstance(defined[1], nodes.FunctionDef):
+                return self.called(defined[1], defined[0], arguments, keywords, bound=isinstance(node.func, nodes.Attribute))
+            if UNKNOWN in keywords and ref.name != "builtins.dict":
+                return UNKNOWN
+            return literals.function(ref.name, arguments, keywords)
+        return UNKNOWN
+
+    def called(
+        self, function: nodes.FunctionDef, module: SourceModule, arguments: list[Value], keywords: dict[Any, Value], *, bound: bool
+    ) -> Value:
+        """What a function of the project returns for these arguments."""
+        harmless = ("staticmethod", "classmethod", "cache", "lru_cache", "property", "cached_property")
+        if any(getattr(d, "name", getattr(d, "attrname", "")) not in harmless for d in decorators_of(function)):
+            return UNKNOWN
+        if function.is_generator() or isinstance(function, nodes.AsyncFunctionDef):
+            return UNKNOWN
+        frame = self._parameters(function, module, arguments, keywords, bound=bound)
+        if frame is None:
+            return UNKNOWN
+        result: Value = ABSENT
+        for node in flow.returns_of(function):
+            outcome = self._reached(node, function, module, frame)
+            if outcome is False:
+                continue
+            value = self._evaluator.value(node.value, module, frame)
+            if outcome is True:
+                return value if result is ABSENT else joined(result, value)
+            result = value if result is ABSENT else joined(result, value)
+        return UNKNOWN if result is ABSENT else result
+
+    def _reached(self, node: nodes.Return, function: nodes.FunctionDef, module: SourceModule, frame: Frame) -> bool | None:
+        """Whether a return runs for sure, never, or perhaps (``None``)."""
+        certain = True
+        for branch in flow.branches(node, function):
+            if isinstance(branch.owner, nodes.If):
+                test = self._evaluator.value(branch.owner.test, module, frame)
+                if literals.known(test):
+                    if bool(test) is not (branch.block == "body"):
+                        return False
+                    continue
+            certain = False
+        return True if certain else None
+
+    def _parameters(
+        self, function: nodes.FunctionDef, module: SourceModule, arguments: list[Value], keywords: dict[Any, Value], *, bound: bool
+    ) -> Frame | None:
+        """The variables of a call; ``None`` where the arguments do not fit the function."""
+        signature = function.args
+        positional = [a.name for a in (*(signature.posonlyargs or ()), *(signature.args or ()))]
+        values: dict[str, Value] = {}
+        is_method = isinstance(function.parent, nodes.ClassDef) and function.type != "staticmethod"
+        if is_method and positional:
+            values[positional.pop(0)] = UNKNOWN
+            if not bound:
+                arguments = arguments[1:]
+        values |= dict(zip(positional, arguments, strict=False))
+        named = {k: v for k, v in keywords.items() if k is not UNKNOWN}
+        only = [a.name for a in signature.kwonlyargs or ()]
+        accepted = {k: v for k, v in named.items() if k in positional or k in only}
+        rest = Mapping({k: v for k, v in keywords.items() if k is UNKNOWN or k not in accepted})
+        values |= accepted
+        if signature.kwarg:
+            rest.where = getattr(keywords, "where", {})
+            values[signature.kwarg] = rest
+        if signature.vararg:
+            values[signature.vararg] = tuple(arguments[len(positional) :])
+        elif len(arguments) > len(positional):
+            return None
+        for name in (*positional, *only):
+            if name not in values:
+                values[name] = UNKNOWN if UNKNOWN in keywords else self._default(function, name, module)
+        return Frame({(function, name): value for name, value in values.items()})
+
+    def _default(self, function: nodes.FunctionDef, name: str, module: SourceModule) -> Value:
+        try:
+            return self._evaluator.value(function.args.default_value(name), module)
+        except NoDefault:
+            return UNKNOWN

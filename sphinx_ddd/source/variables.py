@@ -1,0 +1,205 @@
+"""The value of a variable or attribute where it is used: its assignments and changes in place, folded in order."""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+
+from sphinx_ddd.facts.base import UNKNOWN
+from sphinx_ddd.source import flow, literals
+from sphinx_ddd.source.frames import ABSENT, Frame, bound
+from sphinx_ddd.source.literals import Mapping, Value
+from sphinx_ddd.source.mutations import fresh, joined, mutated
+from sphinx_ddd.source.names import absolute, binding, real_name, star_imports
+from sphinx_ddd.source.project import SourceModule
+
+if TYPE_CHECKING:
+    from sphinx_ddd.source.values import Evaluator
+
+MOST_ROUNDS = 500
+"""Rounds of a loop over literals that are followed."""
+
+
+class Variables:
+    """What the evaluator knows of variables."""
+
+    def __init__(self, evaluator: Evaluator) -> None:
+        self._evaluator = evaluator
+        self._active: set[tuple[object, ...]] = set()
+
+    def name(self, node: nodes.Name, module: SourceModule, frame: Frame) -> Value:
+        """The value of a variable where it stands."""
+        bindings_of = binding(node)
+        if bindings_of is None:
+            return self._starred(node.name, module)
+        scope, bindings = bindings_of
+        if (scope, node.name) in frame.variables and not self._rebound(node, scope, module):
+            return frame.variables[(scope, node.name)]
+        imported = bindings[-1]
+        if isinstance(imported, nodes.ImportFrom) and len(bindings) == 1:
+            return self.global_value(absolute(imported, module), real_name(imported, node.name))
+        return self.variable(node.name, scope, module, frame, use=node)
+
+    def _rebound(self, node: nodes.Name, scope: nodes.NodeNG, module: SourceModule) -> bool:
+        """Whether a parameter or loop variable is changed again before its use."""
+        if not isinstance(scope, (nodes.FunctionDef, nodes.Module)):
+            return False
+        events = flow.events_of(scope, module).get(node.name, ())
+        return any(not flow.is_loop_target(e) and flow.is_before(e, node) for e in events)
+
+    def global_value(self, module_name: str, name: str) -> Value:
+        """The value of a module's global variable once the module is loaded, through re-exports and star imports."""
+        key = (module_name, name)
+        module = self._evaluator.resolver.project.module(module_name)
+        if module is None or key in self._active:
+            return UNKNOWN
+        bindings = module.tree.locals.get(name)
+        if bindings and not isinstance(bindings[-1], nodes.ImportFrom):
+            return self.variable(name, module.tree, module, Frame())
+        self._active.add(key)
+        try:
+            if bindings:
+                return self.global_value(absolute(bindings[-1], module), real_name(bindings[-1], name))
+            return self._starred(name, module)
+        finally:
+            self._active.discard(key)
+
+    def _starred(self, name: str, module: SourceModule) -> Value:
+        """The value of a name that only a star import can have bound."""
+        values = (self.global_value(source, name) for source in star_imports(module))
+        return next((value for value in values if value is not UNKNOWN), UNKNOWN)
+
+    def variable(self, name: str, scope: nodes.NodeNG, module: SourceModule, frame: Frame, use: nodes.NodeNG | None = None) -> Value:
+        """The value of a scope's variable where ``use`` stands, or at the end of the scope."""
+        key = (module.name, scope, name, use if use is not None and use.scope() is scope else None)
+        if key in self._active:
+            return UNKNOWN
+        cached = not frame.variables and key[3] is None
+        if cached and ("value", scope, name) in module.names:
+            return fresh(module.names[("value", scope, name)])
+        self._active.add(key)
+        try:
+            state = self._fold(name, scope, module, frame, use)
+        finally:
+            self._active.discard(key)
+        if cached and self._evaluator.within_budget:
+            module.names[("value", scope, name)] = fresh(state)
+        return state
+
+    def _fold(self, name: str, scope: nodes.NodeNG, module: SourceModule, frame: Frame, use: nodes.NodeNG | None) -> Value:
+        if any(isinstance(n, (nodes.FunctionDef, nodes.ClassDef, nodes.Import)) for n in scope.locals.get(name, ())):
+            return UNKNOWN
+        state: Value = frame.variables.get((scope, name), ABSENT)
+        within = use if use is not None and use.scope() is scope else None
+        here = flow.branches(within, scope) if within is not None else []
+        for event in flow.events_of(scope, module).get(name, ()):
+            if within is not None and not flow.is_before(event, within):
+                continue
+            branches = flow.branches(event, scope)
+            if flow.excluded(branches, here) or flow.is_loop_target(event):
+                continue
+            state = self._after(event, state, flow.conditional(branches, here), scope, module, frame)
+            if state is UNKNOWN and not isinstance(event, nodes.AssignName):
+                break
+        return UNKNOWN if state is ABSENT else state
+
+    def _after(
+        self, event: flow.Event, state: Value, conditions: list[flow.Branch], scope: nodes.NodeNG, module: SourceModule, frame: Frame
+    ) -> Value:
+        """The value after an event that may happen, happens, or happens once a round."""
+        if not conditions:
+            return self._applied(event, state, module, frame, certain=True)
+        first, rest = conditions[0], conditions[1:]
+        match first.owner:
+            case nodes.If(test=test):
+                outcome = self._evaluator.value(test, module, frame)
+                if literals.known(outcome):
+                    taken = bool(outcome) is (first.block == "body")
+                    return self._after(event, state, rest, scope, module, frame) if taken else state
+            case nodes.For(target=target, iter=iterated) if first.block == "body":
+                items = self._evaluator.value(iterated, module, frame)
+                if isinstance(items, (list, tuple, dict, str)) and len(items) <= MOST_ROUNDS:
+                    for item in items:
+                        inner = bound(target, item, scope, frame)
+                        state = UNKNOWN if inner is None else self._after(event, state, rest, scope, module, inner)
+                    return state
+            case nodes.Try() if first.block == "body":
+                return self._after(event, state, rest, scope, module, frame)
+        if isinstance(event, nodes.AssignName):
+            new = self._applied(event, state, module, frame, certain=False)
+            return new if state is ABSENT else joined(state, new)
+        return self._applied(event, copy.deepcopy(state) if isinstance(state, list) else state, module, frame, certain=False)
+
+    def _applied(self, event: flow.Event, state: Value, module: SourceModule, frame: Frame, *, certain: bool) -> Value:
+        match event:
+            case nodes.AssignName(parent=parent):
+                return self._assigned(event, parent, module, frame)
+            case nodes.AugAssign(op=op, value=value):
+                other = self._evaluator.value(value, module, frame)
+                if state is ABSENT or not (certain or isinstance(state, dict)):
+                    return UNKNOWN
+                return literals.binary(op.rstrip("="), state, other)
+            case nodes.Subscript(slice=key_node, parent=parent):
+                return self._item_set(state, key_node, parent, module, frame)
+            case nodes.Call(func=nodes.Attribute(attrname=name)):
+                arguments = [self._evaluator.value(a, module, frame) for a in event.args]
+                return mutated(state, name, arguments, self._evaluator.keywords(event, module, frame), certain=certain)
+        return UNKNOWN
+
+    def _assigned(self, target: nodes.AssignName, parent: nodes.NodeNG, module: SourceModule, frame: Frame) -> Value:
+        match parent:
+            case nodes.Assign(value=value) | nodes.NamedExpr(value=value):
+                return fresh(self._evaluator.value(value, module, frame))
+            case nodes.AnnAssign(value=value):
+                return fresh(self._evaluator.value(value, module, frame)) if value is not None else ABSENT
+            case nodes.Tuple(elts=targets, parent=nodes.Assign(value=value)):
+                values = self._evaluator.value(value, module, frame)
+                return values[targets.index(target)] if isinstance(values, (list, tuple)) and len(values) == len(targets) else UNKNOWN
+        return UNKNOWN
+
+    def _item_set(self, state: Value, key_node: nodes.NodeNG, parent: nodes.NodeNG, module: SourceModule, frame: Frame) -> Value:
+        if not isinstance(state, dict):
+            return UNKNOWN
+        out = state.copy() if isinstance(state, Mapping) else Mapping(state)
+        key = self._evaluator.value(key_node, module, frame)
+        if not literals.hashable(key):
+            out[UNKNOWN] = UNKNOWN
+        elif isinstance(parent, nodes.Assign):
+            out.put(key, self._evaluator.value(parent.value, module, frame), module.location(key_node))
+        elif isinstance(parent, nodes.Delete):
+            out.pop(key, None)
+        else:
+            out[key] = UNKNOWN
+        return out
+
+    def attribute(self, node: nodes.Attribute, module: SourceModule) -> Value:
+        """The value of ``owner.attribute``, where the owner is a module or a class of the project."""
+        for base in self._evaluator.resolver.refs(node.expr, module):
+            if not base.instance and self._evaluator.resolver.project.owns(base.name):
+                return self.global_value(base.name, node.attrname)
+            found = self._class_attribute(base.name, node.attrname)
+            if found is not ABSENT:
+                return found
+        return UNKNOWN
+
+    def _class_attribute(self, class_name: str, attribute: str) -> Value:
+        """An attribute that the class body sets, or the one value that its methods give it."""
+        for ancestor in self._evaluator.resolver.classes.ancestors(class_name):
+            defined = self._evaluator.resolver.project.definition(ancestor)
+            if defined is None or not isinstance(defined[1], nodes.ClassDef):
+                continue
+            module, node = defined
+            assigned = self._evaluator.resolver.classes.attributes(node, module).get(attribute, [])
+            if assigned:
+                values = [
+                    self._evaluator.value(a.parent.value, module) for a in assigned if isinstance(a.parent, nodes.Assign | nodes.AnnAssign)
+                ]
+                if attribute in node.locals:
+                    values.append(self.variable(attribute, node, module, Frame()))
+                same = bool(values) and len(values) >= len(assigned) and all(literals.known(v) and v == values[0] for v in values)
+                return values[0] if same or len(values) == 1 == len(assigned) else UNKNOWN
+            if attribute in node.locals:
+                return self.variable(attribute, node, module, Frame())
+        return ABSENT
