@@ -1,0 +1,131 @@
+"""Backups: what is saved before a change, and how it is brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_ddd.facts.backups import Backup
+from sphinx_ddd.facts.base import UNKNOWN, Found, Location
+from sphinx_ddd.facts.operations import Command, Operation
+from sphinx_ddd.procedures.base import Block, Gap, Origin, Paragraph, Role, Row, Step, Steps, Table, Text
+from sphinx_ddd.procedures.commands import runnable
+from sphinx_ddd.procedures.given import Given, Reach, places
+from sphinx_ddd.procedures.plain import COMPUTED, code, first_sentence, names, plain
+
+CRITERION = "weekly.backups"
+ROLLBACK = "weekly.rollback"
+
+
+def blocks(given: Given) -> Iterator[Block]:
+    """What stands before a change."""
+    if given.reach is Reach.READS:
+        yield given.only_reads("there is nothing to save.")
+        return
+    steps = command_steps(given, "backup")
+    if steps:
+        yield Steps(steps)
+    if given.site.retention.backups and not given.is_ansible:
+        yield Paragraph((f"Backups are kept: {given.site.retention.backups} ({Origin.SITE}).",), (given.site.retention.location,))
+    yield from _gaps(given, any_step=bool(steps))
+    groups = _groups(given)
+    if groups:
+        columns = ("What", "Goes to", "Made by", "Brought back by")
+        yield Table(columns=columns, rows=tuple(_row(g) for g in groups), caption="What the code saves by itself")
+
+
+def rollback(given: Given) -> Iterator[Block]:
+    """The way back from a change that went wrong."""
+    if given.reach is Reach.READS:
+        yield given.only_reads("there is nothing to roll back.")
+        return
+    steps = command_steps(given, "restore")
+    if steps:
+        yield Steps(steps)
+    described = [w for c in ("weekly.patching", CRITERION) for w in given.whole(c) if w.has_rollback]
+    for written in described:
+        yield Paragraph((f"The way back is part of “{plain(written.title)}” ({Origin.HUMAN}).",), (written.location,))
+    restoring = [f for f in given.of(Backup) if isinstance(f.fact.restore, str)]
+    if restoring:
+        yield Table(columns=("What", "Goes to", "Made by", "Brought back by"), rows=tuple(_row([f]) for f in restoring))
+    if not described:
+        yield from _rollback_gaps(given, any_way=bool(steps or restoring))
+
+
+def command_steps(given: Given, purpose: str) -> tuple[Step, ...]:
+    """Commands of one purpose, for senior hands: what they change is not a junior's to judge."""
+    return tuple(_command_step(given, f) for f in given.of(Command) if f.fact.purpose == purpose and runnable(f.fact.name))
+
+
+def _command_step(given: Given, found: Found[Command]) -> Step:
+    purpose = first_sentence(found.fact.description)
+    return Step(
+        text=(f"{purpose}.",) if purpose else ("Run ", code(found.fact.name), "."),
+        command=given.site.fill(runnable(found.fact.name)),
+        role=Role.SENIOR,
+        sources=(found.location,),
+    )
+
+
+def _groups(given: Given) -> list[list[Found[Backup]]]:
+    groups: dict[tuple[object, ...], list[Found[Backup]]] = {}
+    for found in given.of(Backup):
+        fact = found.fact
+        groups.setdefault((fact.name, fact.target, fact.tool, fact.restore), []).append(found)
+    return list(groups.values())
+
+
+def _row(group: list[Found[Backup]]) -> Row:
+    fact = group[0].fact
+    return Row(((code(fact.name),), _said(fact.target), _said(fact.tool), _said(fact.restore) or ("not stated",)), places(group))
+
+
+def _said(value: object) -> Text:
+    if value is UNKNOWN:
+        return (COMPUTED,)
+    return (code(value),) if isinstance(value, str) and value else ()
+
+
+def _gaps(given: Given, *, any_step: bool) -> Iterator[Gap]:
+    backups = given.of(Backup)
+    if not (any_step or backups):
+        who = _changers(given)
+        missing = f"{who}, and no backup is stated." if who else "No backup is stated."
+        yield Gap(f"{CRITERION}.procedure", missing, f"Write {given.write(CRITERION)}.", _changer_places(given))
+    lost = [f for f in backups if not f.fact.restore]
+    if lost:
+        what = names(list(dict.fromkeys(f.fact.name for f in lost)))
+        remedy = f"Write {given.write(CRITERION)} with the steps to restore."
+        yield Gap(f"{CRITERION}.restore", f"How the copy of {what} is brought back is not stated.", remedy, places(lost))
+    if (any_step or backups) and not given.is_ansible and not given.site.retention.backups:
+        remedy = f"Write `backups` under `[retention]` in {given.site_file}."
+        yield Gap(f"{CRITERION}.retention", "How long backups are kept is not stated.", remedy)
+
+
+def _rollback_gaps(given: Given, *, any_way: bool) -> Iterator[Gap]:
+    write = f"Write {given.write('weekly.patching')} with a part “Rollback”"
+    if any_way:
+        missing = "When to roll back, and how to see that it worked, is not stated."
+        yield Gap(f"{ROLLBACK}.trigger", missing, f"{write}: its trigger and its check.")
+        return
+    who = _changers(given)
+    missing = f"{who}, and no way back is stated." if who else "No way back from a change is stated."
+    yield Gap(
+        f"{ROLLBACK}.procedure",
+        missing,
+        f"{write}: its trigger, its steps, and its check; or the word irreversible.",
+        _changer_places(given),
+    )
+
+
+def _changing(given: Given) -> list[Found[Operation]]:
+    return [f for f in given.of(Operation) if isinstance(f.fact.because, tuple) and f.fact.because]
+
+
+def _changers(given: Given) -> str:
+    changing = _changing(given)
+    verb = "changes" if len(changing) == 1 else "change"
+    return f"{names([f.fact.name for f in changing])} {verb} the system" if changing else ""
+
+
+def _changer_places(given: Given) -> tuple[Location, ...]:
+    return places(_changing(given)[:3])

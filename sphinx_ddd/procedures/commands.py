@@ -1,0 +1,66 @@
+"""Command lines: what may be printed to be run, and what the code runs by itself."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
+
+from sphinx_ddd.procedures.base import Code, Inline, Paragraph
+
+_LONGEST = 500
+"""Characters; nobody types a longer line, and no framework names one."""
+
+
+def runnable(command: str) -> str:
+    """The command line with ``{templates}`` as ``<PLACEHOLDERS>``, or nothing when it is no line a shell could be given."""
+    if not command.strip() or not command.isprintable() or len(command) > _LONGEST:
+        return ""
+    return placeholders(command)
+
+
+def placeholders(template: str) -> str:
+    """``{settings.log_dir}/shop.log`` as ``<SETTINGS_LOG_DIR>/shop.log``."""
+    out, rest = "", template
+    while "{" in rest:
+        before, _, tail = rest.partition("{")
+        name, closed, rest = tail.partition("}")
+        if not closed:
+            return out + before + "{" + name
+        out += before + placeholder(name)
+    return out + rest
+
+
+def placeholder(name: str) -> str:
+    """The mark of a value that the operator or the site file has to give: ``<QUEUE_NAME>``."""
+    letters = "".join(c if c.isascii() and c.isalnum() else "_" for c in name).strip("_").upper()
+    return f"<{letters or 'VALUE'}>"
+
+
+def is_complete(command: str) -> bool:
+    """Whether nothing is left to fill in."""
+    return not unfilled(command)
+
+
+def unfilled(command: str) -> tuple[str, ...]:
+    """The placeholders left in a command line, in order: ``("<PATTERN>", …)``."""
+    out: list[str] = []
+    for part in command.split("<")[1:]:
+        name, closed, _ = part.partition(">")
+        if closed and name and name.replace("_", "A").isalnum() and name == name.upper():
+            out.append(f"<{name}>")
+    return tuple(dict.fromkeys(out))
+
+
+def joined(argv: Sequence[str]) -> str:
+    """An argument list on one line; only words that a shell would split are quoted, so that templates stay readable."""
+    return " ".join(shlex.quote(word) if not word or any(c.isspace() for c in word) else word for word in argv)
+
+
+def fill_in(commands: Iterable[str], site_file: str) -> Iterator[Paragraph]:
+    """What is left to fill in before the commands of a section can be run."""
+    left = dict.fromkeys(name for command in commands for name in unfilled(command))
+    if left:
+        words: list[Inline] = ["Fill in "]
+        for number, name in enumerate(left):
+            words += [", " if number else "", Code(name)]
+        yield Paragraph((*words, ", or write the value under ", Code("[values]"), f" in {site_file}."))

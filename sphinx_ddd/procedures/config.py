@@ -1,0 +1,116 @@
+"""Options: what an operator may set, and within which limits. A reference to look things up in before a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sphinx_ddd.facts.base import UNKNOWN, Found
+from sphinx_ddd.facts.config import ConfigOption
+from sphinx_ddd.procedures.base import Block, Code, Row, Table, Text
+from sphinx_ddd.procedures.given import Given, places
+from sphinx_ddd.procedures.plain import COMPUTED, code, first_sentence, plain, value, values
+
+_SHOWN = 8
+
+
+def reference(given: Given) -> Iterator[Block]:
+    """All options: required ones first, then in the order of the source, nested ones after those they belong to."""
+    groups = grouped(given.of(ConfigOption))
+    if groups:
+        yield option_table(sorted(groups, key=lambda g: (g[0].fact.required is not True, "." in g[0].fact.name)), shown=_SHOWN)
+
+
+def grouped(found: Iterable[Found[ConfigOption]]) -> list[list[Found[ConfigOption]]]:
+    """Options declared alike in several places as one."""
+    groups: list[list[Found[ConfigOption]]] = []
+    by_name: dict[tuple[str, str, str], list[list[Found[ConfigOption]]]] = {}
+    for one in found:
+        same_name = by_name.setdefault((one.fact.framework, one.fact.scope, one.fact.name), [])
+        alike = next((g for g in same_name if g[0].fact == one.fact), None)
+        if alike is None:
+            alike = []
+            same_name.append(alike)
+            groups.append(alike)
+        alike.append(one)
+    return groups
+
+
+def option_table(groups: list[list[Found[ConfigOption]]], *, caption: str = "", shown: int = 12) -> Table:
+    """Options side by side; the column of whose they are only where they are not all of one."""
+    scopes = {_owner(g[0]) for g in groups}
+    scoped = len(scopes) > 1
+    columns = ("Option", *(("Of",) if scoped else ()), "Type", "Default", "Allowed", "Meaning")
+    rows = tuple(_row(g, scoped=scoped) for g in groups)
+    return Table(columns=columns, rows=rows, caption=caption, shown=shown)
+
+
+def allowed(option: ConfigOption) -> Text:
+    """Choices, range or pattern: the first that is stated."""
+    if isinstance(option.choices, tuple) and option.choices:
+        return values(option.choices)
+    if UNKNOWN in (option.choices, option.minimum, option.maximum):
+        return (COMPUTED,)
+    if option.minimum is not None or option.maximum is not None:
+        return (_range(option),)
+    if isinstance(option.pattern, str) and option.pattern:
+        return ("matches ", code(option.pattern))
+    return ()
+
+
+def name_of(option: ConfigOption) -> Text:
+    """As it is written where it is set: its longest flag, else its name."""
+    flags = option.flags if isinstance(option.flags, tuple) else ()
+    return (code(max(flags, key=len) if flags else option.name),)
+
+
+def _row(group: list[Found[ConfigOption]], *, scoped: bool) -> Row:
+    option = group[0].fact
+    cells = [(*name_of(option), *_marks(option)), _type(option), _default(option), allowed(option), _meaning(option)]
+    if scoped:
+        cells.insert(1, (code(_owner(group[0])),))
+    return Row(tuple(cells), places(group))
+
+
+def _owner(found: Found[ConfigOption]) -> str:
+    return found.fact.scope or found.subject
+
+
+def _marks(option: ConfigOption) -> Text:
+    marks = [word for word, is_so in (("required", option.required), ("secret", option.secret)) if is_so is True]
+    if option.deprecated is not None:
+        marks.append("deprecated")
+    return (f" ({', '.join(marks)})",) if marks else ()
+
+
+def _type(option: ConfigOption) -> Text:
+    kind = option.native_type if isinstance(option.native_type, str) else option.option_type
+    if kind is UNKNOWN:
+        return (COMPUTED,)
+    of = f" of {plain(option.element_type)}" if isinstance(option.element_type, str) and option.element_type else ""
+    unit = f", {plain(option.unit)}" if isinstance(option.unit, str) and option.unit else ""
+    return (f"{plain(kind)}{of}{unit}",) if isinstance(kind, str) else ()
+
+
+def _default(option: ConfigOption) -> Text:
+    if option.secret is True and option.default not in (None, UNKNOWN, ""):
+        return ("not shown: it is a secret",)
+    return value(option.default)
+
+
+def _range(option: ConfigOption) -> str:
+    low, high = option.minimum, option.maximum
+    above, below = ("more than", "less than") if option.exclusive else ("at least", "at most")
+    if isinstance(low, (int, float)) and isinstance(high, (int, float)):
+        return f"{above} {low:,.15g}, {below} {high:,.15g}" if option.exclusive else f"{low:,.15g} to {high:,.15g}"
+    if isinstance(low, (int, float)):
+        return f"{above} {low:,.15g}"
+    return f"{below} {high:,.15g}" if isinstance(high, (int, float)) else COMPUTED
+
+
+def _meaning(option: ConfigOption) -> Text:
+    sentence = first_sentence(option.description)
+    env = option.env if isinstance(option.env, tuple) else ()
+    parts: list[str | Code] = [f"{sentence}."] if sentence else []
+    if env:
+        parts += [" " if parts else "", "Set by ", code(env[0])]
+    return tuple(parts)

@@ -1,0 +1,84 @@
+"""Drift detection: compare what is with what should be, without changing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_ddd.facts.base import UNKNOWN, Found
+from sphinx_ddd.facts.operations import Command, Operation
+from sphinx_ddd.procedures import ansible
+from sphinx_ddd.procedures.base import Block, Code, Gap, Role, Row, Step, Steps, Table
+from sphinx_ddd.procedures.commands import fill_in, runnable
+from sphinx_ddd.procedures.given import Given, Reach, places
+from sphinx_ddd.procedures.plain import code, names
+
+CRITERION = "daily.drift_detection"
+_FLAGS = ("--dry-run", "--noop", "--simulate")
+_MOST_STEPS = 6
+
+
+def blocks(given: Given) -> Iterator[Block]:
+    if given.reach is Reach.READS:
+        yield given.only_reads("it leaves nothing behind that could drift.")
+        return
+    commands = _dry_runs(given)
+    modules = [m for m in given.modules_of_ansible if m.fact.dry_run is True and m.fact.because != ()]
+    steps = [_command_step(given, f, flag) for f, flag in commands]
+    if len(modules) > _MOST_STEPS:
+        lines = [ansible.command_line(given, m, check=True) for m in modules]
+        rows = tuple(Row(((Code(m.fact.name),), (Code(line),)), (m.location,)) for m, line in zip(modules, lines, strict=True))
+        yield Table(columns=("Module", "Compare without changing"), rows=rows, caption="Modules with check mode")
+        yield from fill_in(lines, given.site_file)
+    else:
+        steps += [_module_step(given, m) for m in modules]
+    if steps:
+        yield Steps(tuple(steps))
+    yield from _gaps(given, any_way=bool(commands or modules))
+
+
+def _dry_runs(given: Given) -> list[tuple[Found[Command], str]]:
+    """Commands that offer a dry run by a flag that says so."""
+    out = []
+    for found in given.of(Command):
+        options = found.fact.options if isinstance(found.fact.options, tuple) else ()
+        flag = next((f for f in _FLAGS if f in options), "")
+        if flag and runnable(found.fact.name):
+            out.append((found, flag))
+    return out
+
+
+def _command_step(given: Given, found: Found[Command], flag: str) -> Step:
+    proven = any(o.fact.name == found.fact.name and o.fact.dry_run is True for o in given.of(Operation))
+    note = "" if proven else " That it changes nothing was not proven: read the source first."
+    return Step(
+        text=("See what ", code(found.fact.name), f" would do.{note}"),
+        command=given.site.fill(f"{runnable(found.fact.name)} {flag}"),
+        role=Role.SENIOR,
+        sources=(found.location,),
+    )
+
+
+def _module_step(given: Given, module: Found[Operation]) -> Step:
+    return Step(
+        text=("Compare the hosts with the options of your playbook's task ", Code(module.fact.name), "."),
+        command=ansible.command_line(given, module, check=True),
+        expected=ansible.AS_DESCRIBED,
+        on_failure=ansible.ON_FAILURE,
+        role=Role.JUNIOR,
+        sources=(module.location,),
+    )
+
+
+def _gaps(given: Given, *, any_way: bool) -> Iterator[Gap]:
+    without = [f for f in given.of(Operation) if f.fact.dry_run is False and f.fact.because != ()]
+    unsure = [f for f in given.of(Operation) if f.fact.dry_run is UNKNOWN and f.fact.because != ()]
+    remedy = f"Write {given.write(CRITERION)}."
+    if without:
+        verb = "has" if len(without) == 1 else "have"
+        missing = f"{names([f.fact.name for f in without])} {verb} no dry run: nothing shows drift without changing the system."
+        yield Gap(f"{CRITERION}.dry_run", missing, f"Support one in the code, or write {given.write(CRITERION)}.", places(without))
+    if unsure:
+        missing = f"Whether {names([f.fact.name for f in unsure])} can be run dry is not determined."
+        yield Gap(f"{CRITERION}.dry_run_unknown", missing, remedy, places(unsure))
+    if not (any_way or without or unsure):
+        yield Gap(f"{CRITERION}.procedure", "No way to compare the running system with what it should be is stated.", remedy)

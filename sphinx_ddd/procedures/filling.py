@@ -1,0 +1,107 @@
+"""One slot of a runbook: what is hand-written stands before what the site file says, and that before what the code says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sphinx_ddd.procedures import health
+from sphinx_ddd.procedures.base import Block, Gap, HandWritten, NotApplicable, Origin, Paragraph, Role, Row, Steps, Table, Written
+from sphinx_ddd.procedures.commands import fill_in
+from sphinx_ddd.procedures.given import Given, covers_all
+from sphinx_ddd.procedures.plain import code, count, plain
+from sphinx_ddd.procedures.template import Slot
+
+
+def blocks_of(given: Given, slot: Slot) -> Iterator[Block]:
+    """Waivers, hand-written procedures, then what site file and code give."""
+    yield from _waivers(given, slot)
+    refused = next((w for w in given.whole(slot.criterion) if w.not_applicable), None)
+    if refused:
+        yield NotApplicable(plain(refused.not_applicable), (refused.location,))
+        return
+    written = [w for w in given.written if w.criterion == slot.criterion] if slot.takes_written else []
+    for one in written:
+        yield from _hand_written(one)
+    filled = slot.fill(given) if slot.fill else ()
+    documented = tuple(_documented(given, slot)) if slot.takes_written else ()
+    if any(covers_all(w, given.subject) for w in written):
+        yield from (b for b in filled if isinstance(b, (Table, Paragraph)))
+    elif documented:
+        yield from (b for b in filled if not (isinstance(b, Gap) and b.id == f"{slot.criterion}.procedure"))
+    else:
+        yield from filled
+    yield from documented
+
+
+def minutes_of(given: Given, slot: Slot) -> int | None:
+    """The time box: of the hand-written procedures, else of the site file."""
+    if not slot.takes_written:
+        return None
+    stated = [w.minutes for w in given.whole(slot.criterion) if w.minutes]
+    return sum(stated) or given.site.minutes.get(slot.criterion)
+
+
+def for_juniors(given: Given, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Without the steps and procedures that need a senior; how many those are is said in their place."""
+    senior = {w.key for w in given.written if _role(w) is Role.SENIOR}
+    left_out = 0
+    for block in blocks:
+        match block:
+            case Steps(steps):
+                kept = tuple(s for s in steps if s.role is not Role.SENIOR)
+                left_out += len(steps) - len(kept)
+                if kept:
+                    yield Steps(kept)
+            case Written(key) if key in senior:
+                left_out += 1
+            case _:
+                yield block
+    if left_out:
+        yield Paragraph((f"{count(left_out, 'step')} left out: {'it needs' if left_out == 1 else 'they need'} a senior.",))
+
+
+def notes(given: Given, slot: Slot, blocks: Iterable[Block]) -> Iterator[Block]:
+    """What is open about the commands above: placeholders, time."""
+    steps = [s for block in blocks if isinstance(block, Steps) for s in block.steps]
+    yield from fill_in((s.command for s in steps), given.site_file)
+    if steps and slot.criterion == health.CRITERION and minutes_of(given, slot) is None:
+        remedy = f"Write `health_checks = <minutes>` under `[minutes.daily]` in {given.site_file}."
+        yield Gap(f"{health.CRITERION}.minutes", "How long the checks may take is not stated.", remedy)
+
+
+def _hand_written(one: HandWritten) -> Iterator[Block]:
+    """The procedure below a line that says whose it is."""
+    about = [f" for {plain(one.subject)}"] if one.subject else []
+    if one.not_applicable:
+        yield Paragraph((f"Not applicable{''.join(about)}: {plain(one.not_applicable)}",), (one.location,))
+        return
+    parts = [f"owner {plain(one.owner)}" if one.owner else "", f"{one.minutes} minutes" if one.minutes else ""]
+    parts += [f"role {_role(one)}", f"impact {plain(one.impact)}" if one.impact else ""]
+    parts.append(f"reviewed {plain(one.reviewed)}" if one.reviewed else "not reviewed")
+    yield Paragraph((f"{plain(one.title)} ({Origin.HUMAN}{''.join(about)}; {', '.join(filter(None, parts))}).",), (one.location,))
+    yield Written(one.key)
+
+
+def _role(one: HandWritten) -> Role:
+    """As its author says; else junior only where nothing is changed and there is a result to compare with."""
+    harmless = not one.mutates or one.impact == "no_downtime"
+    return one.role or (Role.JUNIOR if harmless and one.has_verification else Role.SENIOR)
+
+
+def _documented(given: Given, slot: Slot) -> Iterator[Table]:
+    """What the documentation in the code says a reader can do about the slot's criterion."""
+    rows = tuple(
+        Row(((code(found.fact.name),), (plain(passage.evidence),)), (found.location,)) for found, passage in given.passages(slot.criterion)
+    )
+    if rows:
+        yield Table(columns=("Documentation of", "Says"), rows=rows, caption="In the code's own documentation", shown=5)
+
+
+def _waivers(given: Given, slot: Slot) -> Iterator[Paragraph]:
+    for waiver in given.site.waivers:
+        if waiver.criterion != slot.criterion or not slot.takes_written:
+            continue
+        if waiver.subject and not (given.subject.name == waiver.subject or given.subject.name.startswith(waiver.subject + ".")):
+            continue
+        until = f" until {waiver.until}" if waiver.until else ""
+        yield Paragraph((f"Waived on {waiver.date}{until}: {waiver.reason}",), (waiver.location,))

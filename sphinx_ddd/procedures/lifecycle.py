@@ -1,0 +1,70 @@
+"""Lifecycle: what ends and when, what is cleaned up, what is kept how long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_ddd.facts.base import UNKNOWN, Found
+from sphinx_ddd.facts.config import ConfigOption
+from sphinx_ddd.facts.lifecycle import Deprecated
+from sphinx_ddd.procedures.backups import command_steps
+from sphinx_ddd.procedures.base import Block, Gap, Origin, Paragraph, Row, Steps, Table, Text
+from sphinx_ddd.procedures.config import grouped, name_of
+from sphinx_ddd.procedures.given import Given, places
+from sphinx_ddd.procedures.plain import COMPUTED, code, count, names, plain
+
+CRITERION = "monthly.lifecycle"
+
+
+def blocks(given: Given) -> Iterator[Block]:
+    steps = (*command_steps(given, "cleanup"), *command_steps(given, "rotate"))
+    deprecated = [*_deprecated(given), *_deprecated_options(given)]
+    if steps:
+        yield Steps(steps)
+    retention = given.site.retention
+    kept = [f"logs {count(retention.logs_days, 'day')}"] if retention.logs_days else []
+    kept += [f"backups {retention.backups}"] if retention.backups else []
+    if kept and not given.is_ansible:
+        yield Paragraph((f"Kept: {', '.join(kept)} ({Origin.SITE}).",), (retention.location,))
+    yield from _gaps(given, anything=bool(steps or deprecated))
+    if deprecated:
+        columns = ("Deprecated", "Since", "Removed in", "Use instead", "What the code says")
+        yield Table(columns=columns, rows=tuple(deprecated), caption="Deprecations")
+
+
+def _deprecated(given: Given) -> Iterator[Row]:
+    groups: dict[tuple[object, ...], list[Found[Deprecated]]] = {}
+    for found in given.of(Deprecated):
+        fact = found.fact
+        groups.setdefault((fact.name, fact.message, fact.removal), []).append(found)
+    for group in sorted(groups.values(), key=lambda g: not g[0].fact.removal):
+        fact = group[0].fact
+        cells = ((code(fact.name),), _said(fact.since), _said(fact.removal), _said(fact.replacement), _said(fact.message))
+        yield Row(cells, places(group))
+
+
+def _deprecated_options(given: Given) -> Iterator[Row]:
+    for group in grouped(given.of(ConfigOption)):
+        end = group[0].fact.deprecated
+        if end is UNKNOWN:
+            yield Row((name_of(group[0].fact), (COMPUTED,), (COMPUTED,), (), ()), places(group))
+        elif end is not None:
+            cells = (name_of(group[0].fact), _said(end.since), _said(end.removal), _said(end.replacement), _said(end.reason))
+            yield Row(cells, places(group))
+
+
+def _said(value: object) -> Text:
+    if value is UNKNOWN:
+        return (COMPUTED,)
+    return (plain(value),) if isinstance(value, str) else ()
+
+
+def _gaps(given: Given, *, anything: bool) -> Iterator[Block]:
+    if not anything:
+        remedy = f"Mend the files; or write {given.write(CRITERION)}."
+        yield given.none_found("deprecation or cleanup command", Gap(f"{CRITERION}.procedure", "", remedy))
+    open_ended = [f for f in given.of(Deprecated) if f.fact.removal is None]
+    if open_ended:
+        which = names(list(dict.fromkeys(f.fact.name for f in open_ended)))
+        remedy = "State the version or date where the deprecation is announced."
+        yield Gap(f"{CRITERION}.removal", f"When {which} will be removed is not stated.", remedy, places(open_ended))

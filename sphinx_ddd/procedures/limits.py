@@ -1,0 +1,46 @@
+"""Which options bound a resource, and which tune speed, by the words of their names and what they hold."""
+
+from __future__ import annotations
+
+from sphinx_ddd.facts.base import Found
+from sphinx_ddd.facts.config import ConfigOption
+from sphinx_ddd.procedures.config import grouped
+from sphinx_ddd.procedures.given import Given
+
+_BOUNDS = frozenset(
+    "limit limits timeout timeouts pool workers threads processes connections quota capacity backlog queue concurrency memory "
+    "maxsize maxlen burst".split()
+)
+_BOUNDS_IN_PAIRS = frozenset("max maximum size length count bytes clients requests items rows files body upload disk number".split())
+"""Words that name a limit only together: ``max_size``, but not ``size``."""
+_TUNES = frozenset(
+    "batch chunk buffer cache interval ttl prefetch retry retries backoff delay poll parallel forks throttle keepalive".split()
+)
+_NUMERIC = frozenset(("integer", "number", "duration"))
+
+
+def bounding(given: Given) -> list[list[Found[ConfigOption]]]:
+    return [g for g in _numeric(given) if _bounds(g[0].fact) and not _tunes(g[0].fact)]
+
+
+def tuning(given: Given) -> list[list[Found[ConfigOption]]]:
+    return [g for g in _numeric(given) if _tunes(g[0].fact)]
+
+
+def _numeric(given: Given) -> list[list[Found[ConfigOption]]]:
+    return [g for g in grouped(given.of(ConfigOption)) if g[0].fact.option_type in _NUMERIC]
+
+
+def _bounds(option: ConfigOption) -> bool:
+    words = _words(option.name)
+    return bool(words & _BOUNDS) or len(words & _BOUNDS_IN_PAIRS) > 1
+
+
+def _tunes(option: ConfigOption) -> bool:
+    return bool(_words(option.name) & _TUNES)
+
+
+def _words(name: str) -> frozenset[str]:
+    """``JupyterHub.pool-maxSize`` as ``{"jupyterhub", "pool", "max", "size"}``."""
+    spaced = "".join(f" {c}" if c.isupper() else c if c.isalnum() else " " for c in name.rpartition(".")[2])
+    return frozenset(spaced.lower().split())

@@ -1,0 +1,133 @@
+"""What the code does to the system: effects of its operations, programs it starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_ddd.facts.base import UNKNOWN, Found, Location
+from sphinx_ddd.facts.operations import Effect, ExternalCommand, Operation
+from sphinx_ddd.procedures.base import Block, Gap, Row, Table, Text
+from sphinx_ddd.procedures.commands import joined
+from sphinx_ddd.procedures.given import Given, places
+from sphinx_ddd.procedures.plain import COMPUTED, code, count, names, plain, seconds
+
+CRITERION = "weekly.patching"
+_DESTROYING_PROGRAMS = frozenset(
+    "rm rmdir shred dd mkfs wipefs truncate userdel groupdel deluser delgroup dropdb dropuser kill killall pkill "
+    "reboot shutdown halt poweroff lvremove vgremove pvremove fdisk sgdisk".split()
+)
+_DESTROYING_WORDS = frozenset("delete remove drop purge destroy erase uninstall autoremove rm del flush flushall wipe".split())
+_DESTROYING_EFFECTS = ("delete", "destroy", "drop", "purge", "kill", "truncate", "remove")
+
+
+def effects(given: Given) -> Iterator[Block]:
+    """What operations change, each with the lines that prove it, and the programs they start."""
+    for table in (_effect_table(given), _program_table(given.of(ExternalCommand), "Programs the code starts")):
+        if table.rows:
+            yield table
+
+
+def undetermined(given: Given) -> Iterator[Gap]:
+    """Operations of which nobody can say from the code what they change."""
+    unsure = [f for f in given.of(Operation) if f.fact.because is UNKNOWN]
+    if unsure:
+        verb = "changes" if len(unsure) == 1 else "change"
+        missing = f"What {names([f.fact.name for f in unsure])} {verb} is not determined: a call that may write could not be followed."
+        yield Gap(f"{CRITERION}.effects", missing, f"Say it with {given.write(CRITERION)} and `:impact:`.", places(unsure))
+
+
+def destructive(given: Given) -> Iterator[Block]:
+    """What destroys data or stops services. Never part of a routine."""
+    programs = tuple(f for f in given.of(ExternalCommand) if _destroys(f.fact))
+    tables = [t for t in (_effect_table(given, destroying=True), _program_table(programs, "Programs the code starts")) if t.rows]
+    if tables:
+        yield from tables
+        return
+    remedy = f"Mend the files; or write {given.write('emergency.recovery')}."
+    unsure = [f for f in given.of(Operation) if f.fact.because is UNKNOWN]
+    if unsure:
+        missing = f"Whether {names([f.fact.name for f in unsure])} destroys anything is not determined."
+        yield Gap("emergency.recovery.destructive", missing, remedy, places(unsure))
+        return
+    yield given.none_found("operation that destroys data or stops a service", Gap("emergency.recovery.destructive", "", remedy))
+
+
+def is_destructive(operation: Operation) -> bool:
+    return isinstance(operation.because, tuple) and any(_destroying(effect) for effect in operation.because)
+
+
+def _effect_table(given: Given, *, destroying: bool = False) -> Table:
+    """Effects of one verb and call as one row, with all lines."""
+    groups: dict[tuple[str, str, str], list[Location]] = {}
+    for found in given.of(Operation):
+        for effect in found.fact.because if isinstance(found.fact.because, tuple) else ():
+            if not destroying or _destroying(effect):
+                groups.setdefault((found.fact.name, effect.effect, effect.via), []).append(Location(effect.path, effect.line))
+    rows = (
+        Row(((code(name),), (plain(verb.replace("_", " ")),), (code(via),) if via else ()), tuple(sorted(set(at))))
+        for (name, verb, via), at in sorted(groups.items(), key=lambda item: (item[0][0], -len(item[1]), item[0]))
+    )
+    return Table(columns=("Operation", "What it does", "By"), rows=tuple(rows), caption="What the operations change")
+
+
+def _program_table(found: tuple[Found[ExternalCommand], ...], caption: str) -> Table:
+    """The same command line as one row, whatever platforms run it; those that change something first."""
+    groups: dict[tuple[str, object], list[Found[ExternalCommand]]] = {}
+    for one in found:
+        groups.setdefault((line_of(one.fact), one.fact.mutates), []).append(one)
+    ordered = sorted(groups.values(), key=lambda g: (_mutation_rank(g[0].fact), line_of(g[0].fact).endswith("…"), g[0].key))
+    platforms = any(isinstance(f.fact.platform, str) for f in found)
+    columns = ("Command", "Changes the system", *(("Platform",) if platforms else ()), "Failure is noticed", "Time limit")
+    rows = tuple(_program_row(group, platforms=platforms) for group in ordered)
+    return Table(columns=columns, rows=rows, caption=caption)
+
+
+def _program_row(group: list[Found[ExternalCommand]], *, platforms: bool) -> Row:
+    facts = [f.fact for f in group]
+    cells: list[Text] = [(code(line_of(facts[0])),), (_answer(facts[0].mutates),)]
+    if platforms:
+        on = list(dict.fromkeys(plain(f.platform) for f in facts if isinstance(f.platform, str)))
+        cells.append((", ".join(on[:6]) + (f" and {len(on) - 6} more" if len(on) > 6 else ""),))
+    cells.append((_together([_answer(f.checked) for f in facts]),))
+    cells.append((_together([_limit(f) for f in facts]),))
+    return Row(tuple(cells), places(group))
+
+
+def line_of(fact: ExternalCommand) -> str:
+    if isinstance(fact.argv, tuple):
+        return joined(fact.argv)
+    return f"{fact.name} …"
+
+
+def _mutation_rank(fact: ExternalCommand) -> int:
+    return {True: 0, False: 2}.get(fact.mutates, 1) if isinstance(fact.mutates, bool) else 1
+
+
+def _answer(value: object) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else "not determined"
+
+
+def _limit(fact: ExternalCommand) -> str:
+    match fact.timeout_seconds:
+        case int() | float() as number:
+            return seconds(number)
+        case None:
+            return "none"
+        case _:
+            return COMPUTED
+
+
+def _together(answers: list[str]) -> str:
+    """One answer, or all of them where places differ."""
+    each = list(dict.fromkeys(answers))
+    return each[0] if len(each) == 1 else ", ".join(f"{a} ({count(answers.count(a), 'place')})" for a in each)
+
+
+def _destroying(effect: Effect) -> bool:
+    return effect.effect.startswith(_DESTROYING_EFFECTS)
+
+
+def _destroys(fact: ExternalCommand) -> bool:
+    program = fact.name.rpartition("/")[2]
+    words = fact.argv if isinstance(fact.argv, tuple) else ()
+    return program in _DESTROYING_PROGRAMS or (any(word in _DESTROYING_WORDS for word in words[1:3]) and fact.mutates is not False)

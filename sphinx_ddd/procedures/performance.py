@@ -1,0 +1,49 @@
+"""Performance tuning: what can be tuned, and where speed is measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_ddd.facts.base import Found
+from sphinx_ddd.facts.metrics import Metric
+from sphinx_ddd.procedures import limits
+from sphinx_ddd.procedures.base import Block, Gap, NotApplicable, Row, Table, Text
+from sphinx_ddd.procedures.config import option_table
+from sphinx_ddd.procedures.given import Given, places
+from sphinx_ddd.procedures.plain import COMPUTED, code, values
+
+CRITERION = "monthly.performance"
+_DISTRIBUTIONS = ("histogram", "summary")
+
+
+def blocks(given: Given) -> Iterator[Block]:
+    options = limits.tuning(given)
+    measured = [f for f in given.of(Metric) if f.fact.metric_type in _DISTRIBUTIONS]
+    if not (options or measured):
+        yield _nothing(given)
+        return
+    remedy = f"Write {given.write(CRITERION)}: the baseline, how it is measured, what to change and how to test it."
+    yield Gap(f"{CRITERION}.baseline", "What is fast enough, and how it is measured, is not stated.", remedy)
+    if measured:
+        rows = tuple(Row(((code(f.fact.name),), _buckets(f)), (f.location,)) for f in measured)
+        yield Table(columns=("Metric", "Upper bounds of its buckets"), rows=rows, caption="Where time or size is measured")
+    if options:
+        yield option_table(options, caption="Options that tune")
+
+
+def _buckets(found: Found[Metric]) -> Text:
+    match found.fact.buckets:
+        case tuple(bounds):
+            return values([f"{b:g}" for b in bounds], limit=16)
+        case None:
+            return ()
+        case _:
+            return (COMPUTED,)
+
+
+def _nothing(given: Given) -> Block:
+    if given.is_ansible and given.complete:
+        reason = "An Ansible module runs once a task, and none of its options is an interval, a batch size or a number of retries."
+        return NotApplicable(reason, places(given.modules_of_ansible[:3]))
+    remedy = f"Write {given.write(CRITERION)}; or say there with `:not-applicable:` why nothing is tuned."
+    return Gap(f"{CRITERION}.procedure", "Nothing that tunes or measures speed was found.", remedy)

@@ -1,0 +1,105 @@
+"""Text from outside, made safe to read: one line, no control characters, bounded, unknown values said as such."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Sequence
+
+from sphinx_ddd.facts.base import UNKNOWN, Unknown
+from sphinx_ddd.procedures.base import Code, Inline, Text
+
+LIMIT = 300
+"""Characters of one message or value that are printed; the rest is counted."""
+
+_REORDERING = frozenset("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+"""Invisible characters, most of which change the order in which the others are shown."""
+_UNSEEN = frozenset({"Cc", "Cs", "Cn", "Co"})
+"""Unicode categories: control, surrogate, unassigned, private."""
+_SIZES = ("bytes", "KiB", "MiB", "GiB", "TiB")
+
+COMPUTED = "computed in code"
+"""Stands for a value that the code states but that cannot be read without running it."""
+
+
+def plain(text: str, limit: int = LIMIT) -> str:
+    """One line; what would not be seen, or would reorder the line, as its escape."""
+    line = " ".join(text.split())
+    hidden = len(line) - limit
+    shown = "".join(_escaped(c) if c in _REORDERING or unicodedata.category(c) in _UNSEEN else c for c in line[:limit])
+    return f"{shown.rstrip()}… ({hidden:,} more characters)" if hidden > 0 else shown
+
+
+def code(text: str, limit: int = LIMIT) -> Code:
+    return Code(plain(text, limit) or '""')
+
+
+def value(value: object) -> Text:
+    """A value of an option, as its author would write it."""
+    match value:
+        case Unknown():
+            return (COMPUTED,)
+        case None:
+            return ()
+        case bool():
+            return (Code("true" if value else "false"),)
+        case str():
+            return (code(value),)
+        case tuple() | list():
+            return values(value)
+        case _:
+            return (code(json.dumps(value, ensure_ascii=False, default=_opaque)),)
+
+
+def values(items: Sequence[object], limit: int = 12) -> Text:
+    """Values side by side: the first ones, and how many more there are."""
+    out: list[Inline] = []
+    for item in items[:limit]:
+        out += [", "] if out else []
+        out += value(item)
+    if len(items) > limit:
+        out.append(f" and {len(items) - limit} more")
+    return tuple(out) or (Code("[]"),)
+
+
+def names(items: Sequence[str], limit: int = 5) -> str:
+    """``a, b and 3 more``, for a sentence; each in the quotes that mark code in running text."""
+    quoted = [f"`{plain(item, 80)}`" for item in items[:limit]]
+    if len(items) > limit:
+        return f"{', '.join(quoted)} and {len(items) - limit} more"
+    return " and ".join(filter(None, [", ".join(quoted[:-1]), quoted[-1]])) if quoted else ""
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a description, without its full stop."""
+    paragraph = text.strip().split("\n\n", 1)[0]
+    return plain(plain(paragraph, 2000).split(". ", 1)[0].removesuffix("."))
+
+
+def size(count: int) -> str:
+    """A number of bytes for people: ``10 MiB``."""
+    amount, unit = float(count), 0
+    while amount >= 1024 and unit < len(_SIZES) - 1:
+        amount, unit = amount / 1024, unit + 1
+    return f"{amount:.1f}".removesuffix(".0") + " " + _SIZES[unit]
+
+
+def count(number: int, noun: str) -> str:
+    """``1 file``, ``3 files``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def seconds(number: float) -> str:
+    """A duration for people: ``30 seconds``, ``2 hours``."""
+    for length, unit in ((86400, "day"), (3600, "hour"), (60, "minute")):
+        if number >= length and number % length == 0:
+            return count(int(number // length), unit)
+    return "1 second" if number == 1 else f"{number:g} seconds"
+
+
+def _escaped(character: str) -> str:
+    return f"\\u{ord(character):04x}"
+
+
+def _opaque(value: object) -> str:
+    return COMPUTED if value is UNKNOWN else "…"

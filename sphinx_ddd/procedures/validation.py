@@ -1,0 +1,91 @@
+"""Checks before and after a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_ddd.facts.base import UNKNOWN, Found
+from sphinx_ddd.facts.operations import Command, Operation
+from sphinx_ddd.facts.validation import Check
+from sphinx_ddd.procedures.base import Block, Gap, Role, Row, Step, Steps, Table, Text
+from sphinx_ddd.procedures.commands import runnable
+from sphinx_ddd.procedures.given import Given, Reach, places
+from sphinx_ddd.procedures.plain import COMPUTED, code, plain
+
+CRITERION = "weekly.validation"
+_HELPFUL = ("argparse", "click", "typer")
+"""Frameworks that answer ``--help`` unless told otherwise."""
+
+
+def before(given: Given) -> Iterator[Block]:
+    yield from _stage(given, "before", "What the code checks before it acts")
+
+
+def after(given: Given) -> Iterator[Block]:
+    """How one sees that a change worked."""
+    if given.reach is Reach.READS:
+        yield given.only_reads("there is no change to validate.")
+        return
+    smoke = _smoke_steps(given)
+    if smoke:
+        yield Steps(smoke)
+    yield from _stage(given, "after", "What the code checks after it acted")
+
+
+def _stage(given: Given, stage: str, caption: str) -> Iterator[Block]:
+    groups: dict[tuple[object, ...], list[Found[Check]]] = {}
+    for found in given.of(Check):
+        if found.fact.stage == stage:
+            groups.setdefault((found.fact.name, found.fact.message, found.fact.condition), []).append(found)
+    rows = [_row(group) for group in groups.values()]
+    rows += [_declared(found, text) for found in given.of(Operation) for text in _declared_checks(found.fact, stage)]
+    if rows:
+        yield Table(columns=("Check", "Condition", "Message when it fails"), rows=tuple(rows), caption=caption)
+    else:
+        verb = "before" if stage == "before" else "after"
+        remedy = f"Write {given.write(CRITERION)}: what to check {verb} a change, and what must be seen."
+        yield Gap(f"{CRITERION}.{stage}", f"No check {verb} a change is stated.", remedy)
+
+
+def _row(group: list[Found[Check]]) -> Row:
+    fact = group[0].fact
+    return Row(((plain(fact.name),), _said(fact.condition), _said(fact.message)), places(group))
+
+
+def _declared_checks(operation: Operation, stage: str) -> tuple[str, ...]:
+    declared = operation.prechecks if stage == "before" else operation.postchecks
+    return declared if isinstance(declared, tuple) else ()
+
+
+def _declared(found: Found[Operation], text: str) -> Row:
+    return Row(((plain(text),), (), ()), (found.location,))
+
+
+def _said(value: object) -> Text:
+    if value is UNKNOWN:
+        return (COMPUTED,)
+    return (code(value),) if isinstance(value, str) and value else ()
+
+
+def _smoke_steps(given: Given) -> tuple[Step, ...]:
+    """A command that prints its help is installed and its modules load."""
+    roots: dict[str, Found[Command]] = {}
+    for found in given.of(Command):
+        line = runnable(found.fact.name)
+        if line and found.fact.framework in _HELPFUL:
+            root = next((r for r in roots if line.startswith(r + " ")), line)
+            roots.setdefault(root, found)
+    return tuple(
+        Step(
+            text=("See that ", code(line), " starts."),
+            command=given.site.fill(f"{line} --help"),
+            expected=("It prints its usage.",),
+            role=Role.JUNIOR,
+            sources=(found.location,),
+        )
+        for line, found in _roots_only(roots)
+    )
+
+
+def _roots_only(lines: dict[str, Found[Command]]) -> list[tuple[str, Found[Command]]]:
+    return [(line, f) for line, f in sorted(lines.items()) if not any(line.startswith(other + " ") for other in lines)][:6]
