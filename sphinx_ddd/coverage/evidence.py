@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sphinx_ddd.coverage.base import Evidence, Level
 from sphinx_ddd.facts.base import UNKNOWN, Found, Location
@@ -17,16 +18,14 @@ _EXAMPLES = "ansible"
 
 def evidence(facts: FactSet, written: Iterable[HandWritten] = ()) -> tuple[Evidence, ...]:
     """All evidence of a project, sorted by criterion and place; equal input gives equal output."""
-    found = [*_documented(facts), *(e for e in map(_written, written) if e is not None)]
+    found = [*_documented(facts), *map(_written, written)]
     return tuple(sorted(set(found), key=lambda e: (e.criterion, e.subject, e.location, -e.level, e.what)))
 
 
-def _written(procedure: HandWritten) -> Evidence | None:
+def _written(procedure: HandWritten) -> Evidence:
     """A hand-written procedure counts in full when there is something to carry out in it."""
-    if procedure.not_applicable:
-        return None
     executable = procedure.steps > 0 or procedure.commands > 0
-    return Evidence(
+    written = Evidence(
         criterion=procedure.criterion,
         level=Level.PROCEDURE if executable else Level.MENTIONED,
         subject=procedure.subject,
@@ -37,6 +36,7 @@ def _written(procedure: HandWritten) -> Evidence | None:
         verified=procedure.has_verification,
         reversible=procedure.has_rollback,
     )
+    return replace(written, level=Level.ABSENT, not_applicable=procedure.not_applicable) if procedure.not_applicable else written
 
 
 def _documented(facts: FactSet) -> Iterator[Evidence]:

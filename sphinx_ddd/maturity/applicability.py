@@ -14,7 +14,6 @@ from sphinx_ddd.facts.subjects import Subject
 from sphinx_ddd.maturity.base import Outcome
 from sphinx_ddd.maturity.conditions import Answer, Surroundings, all_of
 from sphinx_ddd.maturity.model import Criterion, Trigger
-from sphinx_ddd.procedures.base import HandWritten
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,6 @@ class Context:
     """Only what is below the subject."""
     by_kind: dict[str, tuple[Found[Fact], ...]]
     evidence: Sequence[Evidence]
-    declared: Sequence[HandWritten]
-    """Hand-written statements that a criterion does not apply."""
     around: Surroundings
 
 
@@ -62,8 +59,8 @@ def decide(criterion: Criterion, context: Context) -> Applicability:
     if not context.facts.modules and not context.facts.found:
         return Applicability(Outcome.UNDETERMINED, _unread(context))
     if criterion.always:
-        names = tuple(sorted({m.name for m in context.facts.modules} or {f.subject for f in context.facts.found}))
-        return Applicability(Outcome.MET, "there is code to maintain", names)
+        modules = {m.name for m in context.facts.modules if context.subject.covers(m.name)}
+        return Applicability(Outcome.MET, "there is code to maintain", tuple(sorted(modules or {context.subject.name})))
     return _absent(criterion, context)
 
 
@@ -76,8 +73,8 @@ def _triggered(criterion: Criterion, context: Context) -> list[tuple[Trigger, Fo
     ]
 
 
-def _denial(criterion: Criterion, context: Context) -> HandWritten | None:
-    stated = (d for d in context.declared if d.criterion == criterion.id and d.not_applicable and concerns(d.subject, context.subject))
+def _denial(criterion: Criterion, context: Context) -> Evidence | None:
+    stated = (e for e in context.evidence if e.not_applicable and e.criterion == criterion.id and concerns(e.subject, context.subject))
     return next(stated, None)
 
 
@@ -85,7 +82,10 @@ def _written(criterion: Criterion, context: Context) -> list[Evidence]:
     return [
         e
         for e in context.evidence
-        if e.certain and e.criterion == criterion.id and (concerns(e.subject, context.subject) or context.subject.covers(e.subject))
+        if e.certain
+        and not e.not_applicable
+        and e.criterion == criterion.id
+        and (concerns(e.subject, context.subject) or context.subject.covers(e.subject))
     ]
 
 

@@ -52,7 +52,7 @@ class CriterionScore:
     credit: Fraction | None = None
     """0 to 1; ``None`` unless it applies."""
     procedure: Fraction = Fraction(0)
-    """The documentation half: 0, ½, ¾ or 1."""
+    """The documentation half, 0 to 1: each place that needs a procedure has 0, ½, ¾ or 1, and this is their mean."""
     weight: Fraction = Fraction(0)
     probes: tuple[ProbeResult, ...] = ()
     evidence: tuple[Evidence, ...] = ()

@@ -61,8 +61,8 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _SECRET_WORDS: Final = frozenset({"password", "passwd", "passphrase", "secret", "token", "credential", "credentials", "apikey"})
 _SECRET_KEYS: Final = frozenset({"api", "secret", "private", "access", "encryption", "signing"})
 _NOT_THE_SECRET: Final = frozenset(
-    "file path dir length min max age expire expires expiry expiration ttl lifetime timeout type policy policies url uri lock update id name "
-    "header field count size algorithm hash provider command prompt interval cache endpoint bits format rotation enabled backend driver "
+    "file path dir length min max age expire expires expiry expiration ttl lifetime timeout type policy policies url uri lock update id "
+    "name header field count size algorithm hash provider command prompt interval cache endpoint bits format rotation enabled backend driver "
     "caching manager".split()
 )
 """Words that make a name one of something about a secret."""
