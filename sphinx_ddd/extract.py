@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext
@@ -110,16 +111,16 @@ class _Task:
             return [extractor.extract(file) for file in files]
 
 
-_extractors: dict[tuple[tuple[SourceFile, ...], tuple[str, ...]], Extractor] = {}
-"""The extractor of this process, with the modules it has parsed."""
+_own = threading.local()
+"""The extractor of this worker, with the modules it has parsed; a thread pool's workers share no trees."""
 
 
 def _start(sources: Sources, rules: tuple[str, ...]) -> Extractor:
     key = (sources.files, rules)
-    if key not in _extractors:
-        _extractors.clear()
-        _extractors[key] = Extractor(sources, catalog(rules))
-    return _extractors[key]
+    if getattr(_own, "key", None) != key:
+        _own.key, _own.extractor = key, Extractor(sources, catalog(rules))
+    extractor: Extractor = _own.extractor
+    return extractor
 
 
 @contextmanager
