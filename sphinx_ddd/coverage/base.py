@@ -34,5 +34,3 @@ class Evidence:
     """States how to see that it worked; only asked of procedures that change state."""
     reversible: bool = True
     """States the way back, or that there is none; only asked of procedures that change state."""
-    not_applicable: str = ""
-    """The reason, where a person says that the criterion does not apply; the level is then ABSENT."""

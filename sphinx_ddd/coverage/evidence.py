@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from sphinx_ddd.coverage.base import Evidence, Level
 from sphinx_ddd.facts.base import UNKNOWN, Found, Location
@@ -17,15 +16,18 @@ _EXAMPLES = "ansible"
 
 
 def evidence(facts: FactSet, written: Iterable[HandWritten] = ()) -> tuple[Evidence, ...]:
-    """All evidence of a project, sorted by criterion and place; equal input gives equal output."""
-    found = [*_documented(facts), *map(_written, written)]
+    """All evidence of a project, sorted by criterion and place; equal input gives equal output.
+
+    A statement that a criterion does not apply is no evidence of documentation: the score takes it from ``written`` itself.
+    """
+    found = [*_documented(facts), *(_written(w) for w in written if not w.not_applicable)]
     return tuple(sorted(set(found), key=lambda e: (e.criterion, e.subject, e.location, -e.level, e.what)))
 
 
 def _written(procedure: HandWritten) -> Evidence:
     """A hand-written procedure counts in full when there is something to carry out in it."""
     executable = procedure.steps > 0 or procedure.commands > 0
-    written = Evidence(
+    return Evidence(
         criterion=procedure.criterion,
         level=Level.PROCEDURE if executable else Level.MENTIONED,
         subject=procedure.subject,
@@ -36,7 +38,6 @@ def _written(procedure: HandWritten) -> Evidence:
         verified=procedure.has_verification,
         reversible=procedure.has_rollback,
     )
-    return replace(written, level=Level.ABSENT, not_applicable=procedure.not_applicable) if procedure.not_applicable else written
 
 
 def _documented(facts: FactSet) -> Iterator[Evidence]:

@@ -14,6 +14,7 @@ from sphinx_ddd.facts.subjects import Subject
 from sphinx_ddd.maturity.base import Outcome
 from sphinx_ddd.maturity.conditions import Answer, Surroundings, all_of
 from sphinx_ddd.maturity.model import Criterion, Trigger
+from sphinx_ddd.procedures.base import HandWritten
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Context:
     """Only what is below the subject."""
     by_kind: dict[str, tuple[Found[Fact], ...]]
     evidence: Sequence[Evidence]
+    declared: Sequence[HandWritten]
+    """Hand-written statements that a criterion does not apply."""
     around: Surroundings
 
 
@@ -73,20 +76,15 @@ def _triggered(criterion: Criterion, context: Context) -> list[tuple[Trigger, Fo
     ]
 
 
-def _denial(criterion: Criterion, context: Context) -> Evidence | None:
-    stated = (e for e in context.evidence if e.not_applicable and e.criterion == criterion.id and concerns(e.subject, context.subject))
+def _denial(criterion: Criterion, context: Context) -> HandWritten | None:
+    stated = (d for d in context.declared if d.not_applicable and d.criterion == criterion.id and concerns(d.subject, context.subject))
     return next(stated, None)
 
 
 def _written(criterion: Criterion, context: Context) -> list[Evidence]:
-    return [
-        e
-        for e in context.evidence
-        if e.certain
-        and not e.not_applicable
-        and e.criterion == criterion.id
-        and (concerns(e.subject, context.subject) or context.subject.covers(e.subject))
-    ]
+    subject = context.subject
+    own = (e for e in context.evidence if e.certain and e.criterion == criterion.id)
+    return [e for e in own if concerns(e.subject, subject) or subject.covers(e.subject)]
 
 
 def _absent(criterion: Criterion, context: Context) -> Applicability:

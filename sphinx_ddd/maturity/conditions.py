@@ -61,9 +61,9 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _SECRET_WORDS: Final = frozenset({"password", "passwd", "passphrase", "secret", "token", "credential", "credentials", "apikey"})
 _SECRET_KEYS: Final = frozenset({"api", "secret", "private", "access", "encryption", "signing"})
 _NOT_THE_SECRET: Final = frozenset(
-    "file path dir length min max age expire expires expiry expiration ttl lifetime timeout type policy policies url uri lock update id "
-    "name header field count size algorithm hash provider command prompt interval cache endpoint bits format rotation enabled backend driver "
-    "caching manager".split()
+    "age algorithm backend bits cache caching command count driver dir enabled endpoint expiration expire expires expiry field file format "
+    "hash header id interval length lifetime lock manager max min name path policies policy prompt provider rotation size timeout ttl type "
+    "update uri url".split()
 )
 """Words that make a name one of something about a secret."""
 

@@ -22,6 +22,7 @@ from sphinx_ddd.maturity.documented import documented
 from sphinx_ddd.maturity.explain import sentences
 from sphinx_ddd.maturity.model import Criterion, Model
 from sphinx_ddd.maturity.probing import Inquiry
+from sphinx_ddd.procedures.base import HandWritten
 from sphinx_ddd.procedures.site import Waiver
 
 OUT_OF: Final = 10
@@ -37,6 +38,7 @@ def score(
     today: dt.date,
     waivers: Sequence[Waiver] = (),
     thresholds: Collection[str] = frozenset(),
+    written: Iterable[HandWritten] = (),
 ) -> Score:
     """The maturity of a subject, exact and explained down to its probes.
 
@@ -45,12 +47,13 @@ def score(
     :param today: the day that decides which waivers are in force.
     :param waivers: of the site file.
     :param thresholds: names of the metrics for which a threshold is set.
+    :param written: hand-written procedures: their statements that a criterion does not apply. What they document is evidence.
     """
     own = facts.below(subject)
     evidence = tuple(evidence)
     by_kind = _by_kind(own)
     around = Surroundings(frozenset(thresholds), _guards(own))
-    context = Context(subject, own, by_kind, evidence, around)
+    context = Context(subject, own, by_kind, evidence, tuple(written), around)
     inquiry = Inquiry(subject, by_kind, bool(own.skipped), around, waivers, today)
     criteria = [_criterion(c, context, inquiry) for c in model.criteria]
     cadences = tuple(_cadence(which, [c for c in criteria if cadence_of(c.criterion) is which]) for which in Cadence)
@@ -91,7 +94,7 @@ def _criterion(criterion: Criterion, context: Context, inquiry: Inquiry) -> Crit
     if applicability.outcome is not Outcome.MET:
         return _left_out(criterion, applicability)
     probes = tuple(result for probe in criterion.probes for result in inquiry.ask(probe))
-    covered = documented(applicability.needs, (e for e in context.evidence if e.criterion == criterion.id and not e.not_applicable))
+    covered = documented(applicability.needs, (e for e in context.evidence if e.criterion == criterion.id))
     waivers = waived.for_criterion(inquiry.waivers, criterion.id, context.subject)
     result = CriterionScore(
         criterion=criterion.id,
