@@ -10,10 +10,12 @@ from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
+import click
 from docutils import nodes
 from sphinx.pycode import ModuleAnalyzer
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_ddd.cli import main
 from sphinx_ddd.ext.config import PREFIX, Options
 from sphinx_ddd.ext.warnings import Warn
 from sphinx_ddd.facts.codec import KINDS
@@ -43,9 +45,10 @@ class Rendered(SphinxDirective):
         self.state.document.note_explicit_target(section, section)
         return section
 
-    def table(self, headings: tuple[str, ...], rows: Iterable[tuple[nodes.Node, ...]]) -> nodes.table:
+    def table(self, headings: Mapping[str, int], rows: Iterable[tuple[nodes.Node, ...]]) -> nodes.table:
+        """A table from its headings, with the share of the width that each column takes, and its rows."""
         group = nodes.tgroup(cols=len(headings))
-        group.extend(nodes.colspec(colwidth=1) for _ in headings)
+        group.extend(nodes.colspec(colwidth=width) for width in headings.values())
         group += nodes.thead("", _row(nodes.paragraph(h, h) for h in headings))
         group += nodes.tbody("", *(_row(cells) for cells in rows))
         return nodes.table("", group)
@@ -71,7 +74,7 @@ class FactKinds(Rendered):
             if field.name not in ("name", "description")
         ]
         content: list[nodes.Node] = [self.text(cls.__doc__ or "")]
-        return self.section(f"fact-{word}", nodes.literal(word, word), *content, self.table(("Field", "Type", "Meaning"), rows))
+        return self.section(f"fact-{word}", nodes.literal(word, word), *content, self.table({"Field": 20, "Type": 25, "Meaning": 55}, rows))
 
 
 class ConfigValues(Rendered):
@@ -140,12 +143,12 @@ class MaturityModel(Rendered):
         return [self.criterion(criterion) for criterion in load().criteria]
 
     def criterion(self, criterion: Criterion) -> nodes.section:
-        triggers = ", ".join(trigger.many for trigger in criterion.applies)
-        applies = "Always applies." if criterion.always else f"Applies to what has {triggers}; otherwise: {criterion.not_applicable}."
+        triggers = "; ".join(trigger.many for trigger in criterion.applies)
+        applies = "Always applies." if criterion.always else f"Applies where there are: {triggers}. Otherwise: {criterion.not_applicable}."
         share = f"Weight {float(criterion.weight):g}."
         content: list[nodes.Node] = [nodes.paragraph(text, text) for text in (criterion.why, f"{share} {applies}")]
         if criterion.probes:
-            content.append(self.table(("Question", "Weight", "What closes the gap"), map(self.probe, criterion.probes)))
+            content.append(self.table({"Question": 42, "Weight": 8, "What closes the gap": 50}, map(self.probe, criterion.probes)))
         return self.section(f"criterion-{criterion.id}".replace(".", "-"), nodes.literal("", criterion.id), *content)
 
     def probe(self, probe: Probe) -> tuple[nodes.Node, ...]:
@@ -153,12 +156,28 @@ class MaturityModel(Rendered):
         return question, nodes.paragraph("", str(probe.weight)), self.text(probe.remedy)
 
 
+class CommandHelp(Rendered):
+    """``ddd-command-help::``: what ``--help`` prints, of the command and of each below it."""
+
+    def run(self) -> list[nodes.Node]:
+        self.reads("sphinx_ddd.cli")
+        top = click.Context(main, info_name="sphinx-ddd")
+        below = [click.Context(command, top, name) for name, command in sorted(main.commands.items())]
+        return [self.command(context) for context in (top, *below)]
+
+    def command(self, context: click.Context) -> nodes.section:
+        context.max_content_width = context.terminal_width = 100
+        text = context.get_help()
+        block = nodes.literal_block(text, text, language="text")
+        return self.section(f"command-{context.info_name}", nodes.literal("", context.command_path), block)
+
+
 class Warnings(Rendered):
     """``ddd-warnings::``: every warning."""
 
     def run(self) -> list[nodes.Node]:
         self.reads("sphinx_ddd.ext.warnings")
-        return [self.table(("Name", "Given when"), ((code(w.full_name), self.text(w.__doc__ or "")) for w in Warn))]
+        return [self.table({"Name": 20, "Given when": 80}, ((code(w.full_name), self.text(w.__doc__ or "")) for w in Warn))]
 
 
 class SiteKeys(Rendered):
@@ -186,7 +205,7 @@ class SiteKeys(Rendered):
             for table, keys in self.TABLES.items()
             for key, reader in keys.items()
         ]
-        return [self.table(("Table", "Key", "Value"), rows)]
+        return [self.table({"Table": 25, "Key": 25, "Value": 50}, rows)]
 
 
 def expected(reader: site_keys.Reader) -> str:
@@ -208,6 +227,7 @@ def _row(cells: Iterable[nodes.Node]) -> nodes.row:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("ddd-fact-kinds", FactKinds)
+    app.add_directive("ddd-command-help", CommandHelp)
     app.add_directive("ddd-config-values", ConfigValues)
     app.add_directive("ddd-model", MaturityModel)
     app.add_directive("ddd-rules", RuleCatalog)
