@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from typing import Any
 
 from astroid import nodes
 
@@ -18,7 +19,7 @@ from sphinx_ddd.rules import Catalog, catalog
 from sphinx_ddd.rules._rule import At, Rule
 from sphinx_ddd.source.context import Context, Reader
 from sphinx_ddd.source.discover import SourceFile, Sources
-from sphinx_ddd.source.project import Definition, Project, decorators_of, walk
+from sphinx_ddd.source.project import Definition, Project, decorators_of
 from sphinx_ddd.source.uses import Assignment, Call, Decoration, Raise, Subclass, Use, WholeModule
 
 RULES_VERSION = "1"
@@ -207,27 +208,15 @@ def _placed(item: Fact | At, use: Use, rule: Rule) -> Found[Fact]:
 
 def uses(context: Context) -> Iterator[Use]:
     """Every use in a module, in source order."""
-    tree = context.module.tree
-    yield WholeModule(tree, context, (context.module.name,))
-    for node in walk(tree):
-        match node:
-            case nodes.Call():
-                names = _called(node, context)
-                if names:
-                    yield Call(node, context, names, node)
-            case nodes.FunctionDef() | nodes.ClassDef():
-                yield from _decorations(node, context)
-                if isinstance(node, nodes.ClassDef):
-                    ancestors = context.ancestors(context.subject(node))[1:]
-                    if ancestors:
-                        yield Subclass(node, context, ancestors)
-            case nodes.Assign(targets=targets, value=value):
-                for target in targets:
-                    yield from _assignment(target, value, context)
-            case nodes.AnnAssign(target=target, value=value) if value is not None:
-                yield from _assignment(target, value, context)
-            case nodes.Raise(exc=exception) if exception is not None:
-                yield from _raised(node, exception, context)
+    yield WholeModule(context.module.tree, context, (context.module.name,))
+    for node in context.module.uses:
+        yield from _VIEWS[type(node)](node, context)
+
+
+def _call(node: nodes.Call, context: Context) -> Iterator[Use]:
+    names = _called(node, context)
+    if names:
+        yield Call(node, context, names, node)
 
 
 def _called(node: nodes.Call, context: Context) -> tuple[str, ...]:
@@ -247,6 +236,23 @@ def _decorations(node: Definition, context: Context) -> Iterator[Use]:
             yield Decoration(decorator, context, names, call, node)
 
 
+def _class(node: nodes.ClassDef, context: Context) -> Iterator[Use]:
+    yield from _decorations(node, context)
+    ancestors = context.ancestors(context.subject(node))[1:]
+    if ancestors:
+        yield Subclass(node, context, ancestors)
+
+
+def _assign(node: nodes.Assign, context: Context) -> Iterator[Use]:
+    for target in node.targets:
+        yield from _assignment(target, node.value, context)
+
+
+def _annotated(node: nodes.AnnAssign, context: Context) -> Iterator[Use]:
+    if node.value is not None:
+        yield from _assignment(node.target, node.value, context)
+
+
 def _assignment(target: nodes.NodeNG, value: nodes.NodeNG, context: Context) -> Iterator[Use]:
     match target:
         case nodes.AssignAttr(expr=owner, attrname=attribute):
@@ -259,8 +265,19 @@ def _assignment(target: nodes.NodeNG, value: nodes.NodeNG, context: Context) -> 
         yield Assignment(target, context, names, value)
 
 
-def _raised(node: nodes.Raise, exception: nodes.NodeNG, context: Context) -> Iterator[Use]:
-    raised = exception.func if isinstance(exception, nodes.Call) else exception
+def _raise(node: nodes.Raise, context: Context) -> Iterator[Use]:
+    raised = node.exc.func if isinstance(node.exc, nodes.Call) else node.exc
     names = [ancestor for name in context.names(raised) for ancestor in context.ancestors(name)]
     if names:
-        yield Raise(node, context, tuple(dict.fromkeys(names)), exception)
+        yield Raise(node, context, tuple(dict.fromkeys(names)), node.exc)
+
+
+_VIEWS: dict[type[nodes.NodeNG], Callable[[Any, Context], Iterator[Use]]] = {
+    nodes.Call: _call,
+    nodes.FunctionDef: _decorations,
+    nodes.AsyncFunctionDef: _decorations,
+    nodes.ClassDef: _class,
+    nodes.Assign: _assign,
+    nodes.AnnAssign: _annotated,
+    nodes.Raise: _raise,
+}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from sphinx_ddd.source.project import SourceModule, qualified_scope, tail_of, walk
+from sphinx_ddd.source.project import SourceModule, qualified_scope, tail_of
 from sphinx_ddd.source.refs import Ref
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class Classes:
         key = ("attributes", node)
         known = module.names.get(key)
         if known is None:
-            known = module.names[key] = _attributes(node)
+            known = module.names[key] = _attributes(node, module)
         return known  # type: ignore[return-value]
 
     def parents_of(self, node: nodes.NodeNG, module: SourceModule) -> list[str]:
@@ -140,15 +140,14 @@ class Classes:
         return self.bases(qualified_scope(module, scope)) if scope is not None else []
 
 
-def _attributes(node: nodes.ClassDef) -> dict[str, list[nodes.AssignAttr]]:
+def _attributes(node: nodes.ClassDef, module: SourceModule) -> dict[str, list[nodes.AssignAttr]]:
     found: dict[str, list[nodes.AssignAttr]] = {}
-    for method in node.body:
-        if not isinstance(method, nodes.FunctionDef) or not method.args.args:
+    for target in module.attributes_set:
+        method = target.scope()
+        if not isinstance(method, nodes.FunctionDef) or method.parent is not node or not method.args.args:
             continue
-        this = method.args.args[0].name
-        for inner in walk(method):
-            if isinstance(inner, nodes.AssignAttr) and isinstance(inner.expr, nodes.Name) and inner.expr.name == this:
-                found.setdefault(inner.attrname, []).append(inner)
+        if isinstance(target.expr, nodes.Name) and target.expr.name == method.args.args[0].name:
+            found.setdefault(target.attrname, []).append(target)
     return found
 
 

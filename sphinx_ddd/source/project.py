@@ -43,13 +43,39 @@ class SourceModule:
         return Location(self.file.path, node.lineno or 0, node.end_lineno or 0)
 
     @cached_property
+    def _index(self) -> dict[type[nodes.NodeNG], list[nodes.NodeNG]]:
+        """The nodes that matter, those that use names under ``NodeNG``: the one walk over the tree."""
+        index: dict[type[nodes.NodeNG], list[nodes.NodeNG]] = {nodes.NodeNG: [], nodes.AssignAttr: []}
+        for node in walk(self.tree):
+            kind = type(node)
+            if kind in _USING:
+                index[nodes.NodeNG].append(node)
+            elif kind is nodes.AssignAttr:
+                index[nodes.AssignAttr].append(node)
+        return index
+
+    @property
+    def uses(self) -> list[nodes.NodeNG]:
+        """The nodes that may use a name of the catalog, in source order."""
+        return self._index[nodes.NodeNG]
+
+    @property
+    def attributes_set(self) -> list[nodes.AssignAttr]:
+        """Every ``x.y`` that is assigned to, in source order."""
+        return self._index[nodes.AssignAttr]
+
+    @cached_property
     def calls_by_tail(self) -> dict[str, list[nodes.Call]]:
         """Every call, by the last identifier of what is called."""
         index: dict[str, list[nodes.Call]] = {}
-        for node in walk(self.tree):
+        for node in self.uses:
             if isinstance(node, nodes.Call):
                 index.setdefault(tail_of(node.func), []).append(node)
         return index
+
+
+_USING = frozenset({nodes.Call, nodes.FunctionDef, nodes.AsyncFunctionDef, nodes.ClassDef, nodes.Assign, nodes.AnnAssign, nodes.Raise})
+_LEAVES = frozenset({nodes.Const, nodes.Name, nodes.AssignName, nodes.Pass, nodes.Import, nodes.ImportFrom, nodes.Global, nodes.Break})
 
 
 class Project:
@@ -131,7 +157,8 @@ def walk(root: nodes.NodeNG) -> Iterator[nodes.NodeNG]:
     while stack:
         node = stack.pop()
         yield node
-        stack.extend(reversed(list(node.get_children())))
+        if type(node) not in _LEAVES:
+            stack.extend([*node.get_children()][::-1])
 
 
 def tail_of(callee: nodes.NodeNG) -> str:
