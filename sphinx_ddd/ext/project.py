@@ -1,0 +1,131 @@
+"""What one build works with: options, facts, site file and model; and what follows from them, computed once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias, TypeVar
+
+from sphinx_ddd.coverage.base import Evidence
+from sphinx_ddd.coverage.evidence import evidence
+from sphinx_ddd.ext.config import Options
+from sphinx_ddd.ext.records import GapsView, RunbookView, ScoreView, View
+from sphinx_ddd.facts.factset import FactSet
+from sphinx_ddd.facts.subjects import Subject
+from sphinx_ddd.maturity.base import Score
+from sphinx_ddd.maturity.model import Model
+from sphinx_ddd.maturity.score import score
+from sphinx_ddd.procedures.base import HandWritten, Runbook
+from sphinx_ddd.procedures.runbook import runbook
+from sphinx_ddd.procedures.site import Site
+
+T = TypeVar("T")
+Written: TypeAlias = tuple[HandWritten, ...]
+Content: TypeAlias = Runbook | tuple[Score, ...]
+"""What a view shows: a runbook, or the scores of its subjects."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """The values of one build. Nothing in it is pickled; worker processes inherit it when they are forked."""
+
+    options: Options
+    facts: FactSet
+    site: Site
+    model: Model
+    today: dt.date
+    problem: str = ""
+    """Why sources, or part of them, could not be read; empty when all is well."""
+    _known: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def content(self, view: View, written: Written) -> Content:
+        """What a view shows.
+
+        :param written: the hand-written procedures of all pages
+        """
+        match view:
+            case RunbookView():
+                return self.runbook(view, written)
+            case ScoreView():
+                return tuple(self.score(subject, written) for subject in self.subjects(view))
+            case GapsView():
+                return (self.score(Subject(view.subject), written),)
+
+    def digest(self, view: View, written: Written) -> str:
+        """A fingerprint of what a view shows; empty when its subject is unknown."""
+        if not self.knows(view.subject):
+            return ""
+        shown = repr((self.content(view, written), self.options.source_link, sorted(self.options.targets.items()), self.problem))
+        return hashlib.sha256(shown.encode("utf-8", "backslashreplace")).hexdigest()
+
+    def knows(self, subject: str) -> bool:
+        """Whether a subject was found in the sources."""
+        return self.facts.knows(Subject(subject))
+
+    def runbook(self, view: RunbookView, written: Written) -> Runbook:
+        def compute() -> Runbook:
+            return runbook(
+                self.facts,
+                Subject(view.subject),
+                site=self.site,
+                written=written,
+                cadences=view.cadences,
+                role=view.role or self.options.role,
+                criteria=view.criteria,
+                title=view.title,
+            )
+
+        return self._once((view, written), compute)
+
+    def score(self, subject: Subject, written: Written) -> Score:
+        def compute() -> Score:
+            return score(
+                self.facts,
+                subject,
+                evidence=self.evidence(written),
+                model=self.model,
+                waivers=self.site.waivers,
+                today=self.today,
+                thresholds=frozenset(self.site.thresholds),
+            )
+
+        return self._once((subject, written), compute)
+
+    def evidence(self, written: Written) -> tuple[Evidence, ...]:
+        return self._once(("evidence", written), lambda: evidence(self.facts, written))
+
+    def subjects(self, view: ScoreView) -> tuple[Subject, ...]:
+        """The subject of a score table and, with a depth, the packages and modules that many levels below it."""
+        top = Subject(view.subject)
+        level = view.subject.count(".")
+        below = {
+            ".".join(parts[: level + step + 1])
+            for module in self.facts.modules
+            if top.covers(module.name)
+            for parts in [module.name.split(".")]
+            for step in range(0 if top.is_glob else 1, view.depth + 1)
+            if len(parts) > level + step
+        }
+        return (top, *map(Subject, sorted(below))) if view.depth else (top,)
+
+    @property
+    def whole(self) -> Subject:
+        """The subject of the gate: all top-level packages that were read."""
+        tops = {module.name.partition(".")[0] for module in self.facts.modules}
+        return Subject(tops.pop()) if len(tops) == 1 else Subject("*")
+
+    def _once(self, key: Hashable, compute: Callable[[], T]) -> T:
+        if key not in self._known:
+            self._known[key] = compute()
+        found: T = self._known[key]
+        return found
+
+
+def today() -> dt.date:
+    """The date waivers are judged by; ``SOURCE_DATE_EPOCH`` fixes it for reproducible builds."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch.isdigit() else dt.datetime.now(dt.UTC)
+    return now.date()

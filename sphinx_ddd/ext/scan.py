@@ -1,0 +1,135 @@
+"""Reading the project, once a build and in the main process: sources, site file and model."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import platform
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import astroid
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+import sphinx_ddd
+from sphinx_ddd.ext import cache
+from sphinx_ddd.ext.config import PREFIX, Options, location_of, options_of
+from sphinx_ddd.ext.project import Project, today
+from sphinx_ddd.ext.warnings import Warn, warn
+from sphinx_ddd.extract import RULES_VERSION, scan
+from sphinx_ddd.facts.factset import FactSet
+from sphinx_ddd.maturity import model
+from sphinx_ddd.procedures import site
+from sphinx_ddd.source.discover import SourceError, Sources, discover, from_paths
+
+logger = logging.getLogger("sphinx_ddd")
+
+
+def read_project(app: Sphinx) -> Project:
+    """Everything a build needs to know of the project. Problems are warned of and leave a value that says so."""
+    options = options_of(app.config)
+    sources, problem = _sources(app, options)
+    facts = _facts(app, options, sources) if sources else FactSet()
+    if sources and not facts.modules and not problem:
+        problem = f"none of the {len(sources.files)} source files could be read"
+    return Project(options, facts, _site(app, options, sources), model.load(options.weights or None), today(), problem)
+
+
+def _sources(app: Sphinx, options: Options) -> tuple[Sources | None, str]:
+    """The files to read, and what is wrong with what the configuration says of them."""
+    where = location_of(Path(app.confdir), PREFIX + "sources")
+    named = [(name, Path(app.confdir, name)) for name in options.sources]
+    missing = [name for name, path in named if not path.exists()]
+    for name in missing:
+        warn(Warn.SOURCES, f"{PREFIX}sources: no such file or folder: {name!r} (relative to conf.py); correct it or take it out", where)
+    problem = f"no such source: {', '.join(missing)}" if missing else ""
+    existing = [path for _, path in named if path.exists()]
+    if missing and not existing:
+        return None, problem
+    try:
+        if existing:
+            return from_paths(existing, options.exclude), problem
+        return discover(Path(app.confdir), options.exclude), problem
+    except SourceError as error:
+        warn(Warn.SOURCES, str(error), where)
+        return None, str(error)
+
+
+def _facts(app: Sphinx, options: Options, sources: Sources) -> FactSet:
+    folder, key = Path(app.doctreedir), _key(options, sources)
+    facts, how = _cached(folder, key) if options.cache else None, "unchanged"
+    if facts is None:
+        how = "scanned"
+        facts = scan(sources, jobs=options.jobs or app.parallel, rules=options.rules)
+        if options.cache:
+            _keep(folder, key, facts)
+    files, found, skipped = len(facts.modules), len(facts.found), len(facts.skipped)
+    logger.info("sphinx_ddd: read %d files, %d facts, %d skipped (%s)", files, found, skipped, how)
+    return replace(facts, roots=tuple(map(str, sources.roots)))
+
+
+def _cached(folder: Path, key: str) -> FactSet | None:
+    try:
+        return cache.load(folder, key)
+    except cache.CacheError as error:
+        logger.info("sphinx_ddd: the kept facts cannot be used (%s); the sources are read again", error)
+        return None
+
+
+def _keep(folder: Path, key: str, facts: FactSet) -> None:
+    try:
+        cache.store(folder, key, facts)
+    except OSError as error:
+        logger.info("sphinx_ddd: the facts cannot be kept for the next build (%s)", error)
+
+
+def _key(options: Options, sources: Sources) -> str:
+    """A digest of all that the facts follow from."""
+    versions = [sphinx_ddd.__version__, RULES_VERSION, astroid.__version__, platform.python_version()]
+    parts = [sources.fingerprint(), *versions, list(_own_rules(options))]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _own_rules(options: Options) -> Iterator[tuple[str, str]]:
+    """The user's modules with rules, by content: they are edited more often than they get a version."""
+    for name in options.rules:
+        try:
+            spec = importlib.util.find_spec(name)
+            content = Path(spec.origin).read_bytes() if spec and spec.origin else b""
+        except (ImportError, OSError, ValueError):
+            content = b""
+        yield name, hashlib.sha256(content).hexdigest()
+
+
+def _site(app: Sphinx, options: Options, sources: Sources | None) -> site.Site:
+    """The site file, from where the configuration says, else beside conf.py or pyproject.toml."""
+    confdir = Path(app.confdir)
+    if options.site_file:
+        file = confdir / options.site_file
+    else:
+        file = next((f for f in _usual_places(confdir, sources) if f.is_file()), confdir / "ddd.toml")
+        if not file.is_file():
+            return site.Site()
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        warn(Warn.SITE_FILE, f"the site file cannot be read: {reason}: {file}", location_of(confdir, PREFIX + "site_file"))
+        return site.Site()
+    stated, problems = site.parse(text, file.name)
+    for problem in problems:
+        warn(Warn.SITE_FILE, str(problem), f"{file}:{problem.line}" if problem.line else str(file))
+    return stated
+
+
+def _usual_places(confdir: Path, sources: Sources | None) -> Iterator[Path]:
+    yield confdir / "ddd.toml"
+    for folder in (confdir, *confdir.parents):
+        if (folder / "pyproject.toml").is_file():
+            yield folder / "ddd.toml"
+            return
+    for root in sources.roots if sources else ():
+        yield root.parent / "ddd.toml"
