@@ -24,6 +24,8 @@ KINDS: dict[str, type[Fact]] = {
 """Every kind of fact by its word in JSON."""
 
 _OWN = {"name", "description"}
+_NO_JSON = ("inf", "-inf", "nan")
+"""Floats that JSON has no number for, as they are written."""
 
 
 class DecodeError(ValueError):
@@ -98,7 +100,6 @@ def _encode(value: Any) -> JSON:
     if value is None or isinstance(value, (bool, int, str)):
         return value
     if isinstance(value, float):
-        # Infinity and NaN are no JSON.
         return value if value - value == 0 else str(value)
     raise TypeError(f"no JSON for {type(value).__name__}")
 
@@ -134,6 +135,8 @@ def _decode(value: Any, hint: Any) -> Any:
         if isinstance(value, dict) and dataclasses.is_dataclass(option):
             types_of = _types(option)  # type: ignore[arg-type]
             return option(**{k: _decode(v, types_of[k]) for k, v in value.items()})  # type: ignore[operator]
+        if option is float and isinstance(value, str) and value in _NO_JSON:
+            return float(value)
     return _restored(value)
 
 

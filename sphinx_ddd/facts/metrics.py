@@ -20,7 +20,7 @@ class Metric(Fact):
     labels: Maybe[tuple[str, ...]] = None
     unit: Maybe[str] = None
     buckets: Maybe[tuple[float, ...]] = None
-    """Upper bounds, without the infinite one."""
+    """Upper bounds; the last one is infinite."""
     states: Maybe[tuple[str, ...]] = None
     updated_at: Maybe[tuple[int, ...]] = None
     """Lines of the same file that change the value."""

@@ -1,0 +1,3 @@
+class Gauge:
+    def __init__(self, name, documentation):
+        self.name = name
