@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from sphinx_ddd.facts.backups import Backup
 from sphinx_ddd.facts.base import UNKNOWN, Found, Location
-from sphinx_ddd.facts.operations import Command, Operation
-from sphinx_ddd.procedures.base import Block, Gap, Origin, Paragraph, Role, Row, Step, Steps, Table, Text
-from sphinx_ddd.procedures.commands import runnable
+from sphinx_ddd.facts.operations import Operation
+from sphinx_ddd.procedures import offered
+from sphinx_ddd.procedures.base import Block, Gap, Origin, Paragraph, Row, Steps, Table, Text
 from sphinx_ddd.procedures.given import Given, Reach, places
-from sphinx_ddd.procedures.plain import COMPUTED, code, first_sentence, names, plain
+from sphinx_ddd.procedures.plain import COMPUTED, code, names, plain
 
 CRITERION = "weekly.backups"
 ROLLBACK = "weekly.rollback"
@@ -21,7 +21,7 @@ def blocks(given: Given) -> Iterator[Block]:
     if given.reach is Reach.READS:
         yield given.only_reads("there is nothing to save.")
         return
-    steps = command_steps(given, "backup")
+    steps = tuple(offered.steps(given, "backup"))
     if steps:
         yield Steps(steps)
     if given.site.retention.backups and not given.is_ansible:
@@ -38,7 +38,8 @@ def rollback(given: Given) -> Iterator[Block]:
     if given.reach is Reach.READS:
         yield given.only_reads("there is nothing to roll back.")
         return
-    steps = command_steps(given, "restore")
+    # A way back may destroy what went wrong: it stands here although it is never a routine step.
+    steps = tuple(offered.step(given, f) for f in offered.commands(given, "restore"))
     if steps:
         yield Steps(steps)
     described = [w for c in ("weekly.patching", CRITERION) for w in given.whole(c) if w.has_rollback]
@@ -49,21 +50,6 @@ def rollback(given: Given) -> Iterator[Block]:
         yield Table(columns=("What", "Goes to", "Made by", "Brought back by"), rows=tuple(_row([f]) for f in restoring))
     if not described:
         yield from _rollback_gaps(given, any_way=bool(steps or restoring))
-
-
-def command_steps(given: Given, purpose: str) -> tuple[Step, ...]:
-    """Commands of one purpose, for senior hands: what they change is not a junior's to judge."""
-    return tuple(_command_step(given, f) for f in given.of(Command) if f.fact.purpose == purpose and runnable(f.fact.name))
-
-
-def _command_step(given: Given, found: Found[Command]) -> Step:
-    purpose = first_sentence(found.fact.description)
-    return Step(
-        text=(f"{purpose}.",) if purpose else ("Run ", code(found.fact.name), "."),
-        command=given.site.fill(runnable(found.fact.name)),
-        role=Role.SENIOR,
-        sources=(found.location,),
-    )
 
 
 def _groups(given: Given) -> list[list[Found[Backup]]]:
@@ -89,13 +75,16 @@ def _gaps(given: Given, *, any_step: bool) -> Iterator[Gap]:
     backups = given.of(Backup)
     if not (any_step or backups):
         who = _changers(given)
-        missing = f"{who}, and no backup is stated." if who else "No backup is stated."
+        missing = f"{who}, and no backup is stated." if who else f"No backup is stated{given.doubt}."
         yield Gap(f"{CRITERION}.procedure", missing, f"Write {given.write(CRITERION)}.", _changer_places(given))
     lost = [f for f in backups if not f.fact.restore]
     if lost:
         what = names(list(dict.fromkeys(f.fact.name for f in lost)))
         remedy = f"Write {given.write(CRITERION)} with the steps to restore."
         yield Gap(f"{CRITERION}.restore", f"How the copy of {what} is brought back is not stated.", remedy, places(lost))
+    if (any_step or backups) and not given.is_ansible and not any(f.fact.verified is True for f in backups):
+        remedy = f"Write {given.write(CRITERION)}: how a copy is restored on trial, and how often."
+        yield Gap(f"{CRITERION}.verify", "How to see that a backup can be restored is not stated.", remedy, places(backups))
     if (any_step or backups) and not given.is_ansible and not given.site.retention.backups:
         remedy = f"Write `backups` under `[retention]` in {given.site_file}."
         yield Gap(f"{CRITERION}.retention", "How long backups are kept is not stated.", remedy)
@@ -108,7 +97,7 @@ def _rollback_gaps(given: Given, *, any_way: bool) -> Iterator[Gap]:
         yield Gap(f"{ROLLBACK}.trigger", missing, f"{write}: its trigger and its check.")
         return
     who = _changers(given)
-    missing = f"{who}, and no way back is stated." if who else "No way back from a change is stated."
+    missing = f"{who}, and no way back is stated." if who else f"No way back from a change is stated{given.doubt}."
     yield Gap(
         f"{ROLLBACK}.procedure",
         missing,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -11,9 +12,13 @@ _LONGEST = 500
 """Characters; nobody types a longer line, and no framework names one."""
 
 
+_SPECIAL = frozenset(";|&$`\\\"'()<>*?#~")
+"""Characters that mean something to a shell: no framework names a command with them."""
+
+
 def runnable(command: str) -> str:
     """The command line with ``{templates}`` as ``<PLACEHOLDERS>``, or nothing when it is no line a shell could be given."""
-    if not command.strip() or not command.isprintable() or len(command) > _LONGEST:
+    if not command.strip() or not command.isprintable() or len(command) > _LONGEST or not _SPECIAL.isdisjoint(command):
         return ""
     return placeholders(command)
 
@@ -32,6 +37,7 @@ def placeholders(template: str) -> str:
 
 def placeholder(name: str) -> str:
     """The mark of a value that the operator or the site file has to give: ``<QUEUE_NAME>``."""
+    name = name.partition(":")[0].partition("!")[0]
     letters = "".join(c if c.isascii() and c.isalnum() else "_" for c in name).strip("_").upper()
     return f"<{letters or 'VALUE'}>"
 
@@ -49,6 +55,12 @@ def unfilled(command: str) -> tuple[str, ...]:
         if closed and name and name.replace("_", "A").isalnum() and name == name.upper():
             out.append(f"<{name}>")
     return tuple(dict.fromkeys(out))
+
+
+def toml_key(name: str) -> str:
+    """A key as it is written in a TOML header."""
+    bare = name.isascii() and name.replace("_", "a").replace("-", "a").isalnum()
+    return name if bare else json.dumps(name, ensure_ascii=False)
 
 
 def joined(argv: Sequence[str]) -> str:

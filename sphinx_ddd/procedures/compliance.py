@@ -8,7 +8,7 @@ from sphinx_ddd.facts.base import Found
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.logs import LogHandler
 from sphinx_ddd.facts.operations import Command
-from sphinx_ddd.procedures.backups import command_steps
+from sphinx_ddd.procedures import offered
 from sphinx_ddd.procedures.base import Block, Gap, Row, Steps, Table
 from sphinx_ddd.procedures.config import grouped, name_of
 from sphinx_ddd.procedures.given import Given, places
@@ -20,7 +20,7 @@ _AUDIT_WORDS = ("audit", "security")
 
 
 def blocks(given: Given) -> Iterator[Block]:
-    steps = command_steps(given, "report")
+    steps = tuple(offered.steps(given, "report"))
     rows = [*_secrets(given), *_audit_logs(given), *_reports(given)]
     if steps:
         yield Steps(steps)

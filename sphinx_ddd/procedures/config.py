@@ -112,5 +112,5 @@ def _meaning(option: ConfigOption) -> Text:
     env = option.env if isinstance(option.env, tuple) else ()
     parts: list[str | Code] = [f"{sentence}."] if sentence else []
     if env:
-        parts += [" " if parts else "", "Set by ", code(env[0])]
+        parts += [" " if parts else "", "Set by ", code(env[0]), "."]
     return tuple(parts)

@@ -31,9 +31,9 @@ def blocks(given: Given) -> Iterator[Block]:
         if bare:
             yield _gap(bare, len(found), noun, words)
         else:
-            yield Paragraph((_all_described(len(found), noun),))
+            yield Paragraph((_all_described(len(found), noun),), places(found[:3]))
     if not any_fact:
-        yield given.none_found("command, option or metric", Gap(f"{CRITERION}.procedure", "", f"Write {given.write(CRITERION)}."))
+        yield given.none_found("command, option or metric", f"{CRITERION}.procedure", CRITERION)
 
 
 def _gap(bare: list[Found[Fact]], total: int, noun: str, words: str) -> Gap:

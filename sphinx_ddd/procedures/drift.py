@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from sphinx_ddd.facts.base import UNKNOWN, Found
 from sphinx_ddd.facts.operations import Command, Operation
-from sphinx_ddd.procedures import ansible
+from sphinx_ddd.procedures import ansible, offered
 from sphinx_ddd.procedures.base import Block, Code, Gap, Role, Row, Step, Steps, Table
-from sphinx_ddd.procedures.commands import fill_in, runnable
+from sphinx_ddd.procedures.commands import fill_in
 from sphinx_ddd.procedures.given import Given, Reach, places
-from sphinx_ddd.procedures.plain import code, names
+from sphinx_ddd.procedures.plain import names
 
 CRITERION = "daily.drift_detection"
-_FLAGS = ("--dry-run", "--noop", "--simulate")
 _MOST_STEPS = 6
 
 
@@ -21,9 +20,9 @@ def blocks(given: Given) -> Iterator[Block]:
     if given.reach is Reach.READS:
         yield given.only_reads("it leaves nothing behind that could drift.")
         return
-    commands = _dry_runs(given)
+    steps = [step for f in given.of(Command) for step in offered.dry_run_step(given, f)]
+    any_way = bool(steps)
     modules = [m for m in given.modules_of_ansible if m.fact.dry_run is True and m.fact.because != ()]
-    steps = [_command_step(given, f, flag) for f, flag in commands]
     if len(modules) > _MOST_STEPS:
         lines = [ansible.command_line(given, m, check=True) for m in modules]
         rows = tuple(Row(((Code(m.fact.name),), (Code(line),)), (m.location,)) for m, line in zip(modules, lines, strict=True))
@@ -33,29 +32,7 @@ def blocks(given: Given) -> Iterator[Block]:
         steps += [_module_step(given, m) for m in modules]
     if steps:
         yield Steps(tuple(steps))
-    yield from _gaps(given, any_way=bool(commands or modules))
-
-
-def _dry_runs(given: Given) -> list[tuple[Found[Command], str]]:
-    """Commands that offer a dry run by a flag that says so."""
-    out = []
-    for found in given.of(Command):
-        options = found.fact.options if isinstance(found.fact.options, tuple) else ()
-        flag = next((f for f in _FLAGS if f in options), "")
-        if flag and runnable(found.fact.name):
-            out.append((found, flag))
-    return out
-
-
-def _command_step(given: Given, found: Found[Command], flag: str) -> Step:
-    proven = any(o.fact.name == found.fact.name and o.fact.dry_run is True for o in given.of(Operation))
-    note = "" if proven else " That it changes nothing was not proven: read the source first."
-    return Step(
-        text=("See what ", code(found.fact.name), f" would do.{note}"),
-        command=given.site.fill(f"{runnable(found.fact.name)} {flag}"),
-        role=Role.SENIOR,
-        sources=(found.location,),
-    )
+    yield from _gaps(given, any_way=any_way or bool(modules))
 
 
 def _module_step(given: Given, module: Found[Operation]) -> Step:
@@ -81,4 +58,4 @@ def _gaps(given: Given, *, any_way: bool) -> Iterator[Gap]:
         missing = f"Whether {names([f.fact.name for f in unsure])} can be run dry is not determined."
         yield Gap(f"{CRITERION}.dry_run_unknown", missing, remedy, places(unsure))
     if not (any_way or without or unsure):
-        yield Gap(f"{CRITERION}.procedure", "No way to compare the running system with what it should be is stated.", remedy)
+        yield Gap(f"{CRITERION}.procedure", f"No way to compare the running system with what it should be is stated{given.doubt}.", remedy)

@@ -13,6 +13,7 @@ from sphinx_ddd.procedures.given import Given, places
 from sphinx_ddd.procedures.plain import code, plain
 
 CRITERION = EMERGENCY_RECOVERY
+ISSUES = "daily.common_issues.recovery"
 _LEVELS = {"critical": 0, "error": 1, "warning": 3}
 _RAISED = 2
 """A raised exception or a failed run ranks between a logged error and a logged warning."""
@@ -51,8 +52,7 @@ class Issue:
 def blocks(given: Given) -> Iterator[Block]:
     issues = grouped(given.of(Failure))
     if not issues:
-        remedy = f"Mend the files; or write {given.write(CRITERION)}."
-        yield given.none_found("error message", Gap(f"{CRITERION}.issues", "", remedy))
+        yield given.none_found("error message", ISSUES, CRITERION)
         return
     yield from unrecovered(given, issues)
     yield issue_table(issues)
@@ -73,7 +73,7 @@ def issue_table(issues: list[Issue]) -> Table:
     return Table(columns=columns, rows=tuple(_row(issue, with_recovery=recovery) for issue in issues))
 
 
-def unrecovered(given: Given, issues: list[Issue]) -> Iterator[Gap]:
+def unrecovered(given: Given, issues: list[Issue], gap: str = ISSUES) -> Iterator[Gap]:
     """Messages without a way out, as one gap."""
     stuck = [issue for issue in issues if not issue.recoveries]
     if not stuck:
@@ -85,11 +85,11 @@ def unrecovered(given: Given, issues: list[Issue]) -> Iterator[Gap]:
     else:
         missing = f"What to do is not stated for {len(stuck)} of the {len(issues)} messages."
     remedy = f"Write {given.write(CRITERION)} for those that operators meet."
-    yield Gap(f"{CRITERION}.recovery", missing, remedy, places(f for issue in stuck[:3] for f in issue.found[:1]))
+    yield Gap(gap, missing, remedy, places(f for issue in stuck[:3] for f in issue.found[:1]))
 
 
 def _row(issue: Issue, *, with_recovery: bool) -> Row:
-    cells: tuple[Text, ...] = ((code(issue.message),), _seen_as(issue), _conditions(issue))
+    cells: tuple[Text, ...] = ((code(issue.message) if issue.message.strip() else "no message",), _seen_as(issue), _conditions(issue))
     if with_recovery:
         cells = (*cells, ("; ".join(plain(r) for r in issue.recoveries) or "not stated",))
     return Row(cells, places(issue.found))
@@ -110,7 +110,7 @@ def _seen_as(issue: Issue) -> Text:
 
 
 def _conditions(issue: Issue) -> Text:
-    return _listed(issue.conditions) or (("computed in code",) if any(f.fact.condition is UNKNOWN for f in issue.found) else ())
+    return _listed(issue.conditions) or (("not determined",) if any(f.fact.condition is UNKNOWN for f in issue.found) else ())
 
 
 def _listed(items: tuple[str, ...], limit: int = 3) -> Text:

@@ -88,11 +88,26 @@ class Given:
         which = f"{names([f.fact.name for f in operations])} only read{'s' if len(operations) == 1 else ''}"
         return NotApplicable(f"{which}: {so}", sources=places(operations))
 
-    def none_found(self, what: str, gap: Gap) -> Block:
-        """Not applicable where all was read and nothing found; a gap where something may have been missed."""
+    def none_found(self, what: str, gap: str, criterion: str) -> Block:
+        """Not applicable where all was read and nothing found; a gap of this id where something may have been missed."""
         if self.complete:
-            return NotApplicable(f"No {what} was found in the {count(len(self.facts.modules), 'file')} read.")
-        return Gap(gap.id, f"Not determined: {self.unread()}.", gap.remedy, tuple(s.location for s in self.facts.skipped))
+            return NotApplicable(f"No {what} was found in the {self._files} read.")
+        mend = "Mend the files" if self.facts.skipped else "See that the sources of the subject are scanned"
+        missing = f"Whether there is any {what} is not determined: {self.unread()}."
+        return Gap(gap, missing, f"{mend}; or write {self.write(criterion)}.", tuple(s.location for s in self.facts.skipped))
+
+    @property
+    def _files(self) -> str:
+        return "file" if len(self.facts.modules) == 1 else count(len(self.facts.modules), "file")
+
+    @property
+    def doubt(self) -> str:
+        """The end of a sentence about a gap: why it may be none after all."""
+        if self.facts.skipped:
+            return f"; whether one is needed is not determined: {self.unread()}"
+        unsure = [f.fact.name for f in self.of(Operation) if f.fact.because is UNKNOWN]
+        changes = "changes" if len(unsure) == 1 else "change"
+        return f"; whether one is needed is not determined: what {names(unsure)} {changes} cannot be followed" if unsure else ""
 
     def unread(self) -> str:
         if not self.facts.skipped:

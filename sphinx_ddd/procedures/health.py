@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sphinx_ddd.facts.base import Found
 from sphinx_ddd.facts.operations import Command, Operation
-from sphinx_ddd.procedures import ansible
+from sphinx_ddd.procedures import ansible, offered
 from sphinx_ddd.procedures.base import Block, Code, Gap, Origin, Role, Row, Step, Steps, Table, Text
-from sphinx_ddd.procedures.commands import fill_in, runnable
+from sphinx_ddd.procedures.commands import fill_in, toml_key
 from sphinx_ddd.procedures.given import Given, places, role_of
-from sphinx_ddd.procedures.plain import code, first_sentence, names, plain
+from sphinx_ddd.procedures.plain import count, names, plain
 from sphinx_ddd.procedures.site import HealthCheck
 
 CRITERION = "daily.health_checks"
@@ -38,13 +39,13 @@ def site_steps(given: Given) -> list[Step]:
 
 def command_steps(given: Given) -> list[Step]:
     """Commands whose purpose is to check."""
-    return [_command_step(given, f) for f in _check_commands(given)]
+    return [replace(offered.step(given, f), on_failure=_call_for_help(given), stop=_stop(given)) for f in _check_commands(given)]
 
 
 def _check_commands(given: Given) -> list[Found[Command]]:
-    """Those that can be run, unless the site file already calls them."""
-    called = {"", *(check.command for check in given.site.health)}
-    return [f for f in given.of(Command) if f.fact.purpose == "check" and _line(given, f) not in called]
+    """Those that the site file does not call already."""
+    called = {given.site.fill(check.command) for check in given.site.health}
+    return [f for f in offered.commands(given, "check") if offered.line(given, f) not in called]
 
 
 def _steps(steps: list[Step]) -> Iterator[Block]:
@@ -73,22 +74,6 @@ def _request(given: Given, check: HealthCheck) -> str:
     return f"curl -fsS{limit} {shlex.quote(given.site.fill(url))}"
 
 
-def _command_step(given: Given, found: Found[Command]) -> Step:
-    purpose = first_sentence(found.fact.description)
-    return Step(
-        text=(f"{purpose}.",) if purpose else ("Run ", code(found.fact.name), "."),
-        command=_line(given, found),
-        on_failure=_call_for_help(given),
-        stop=_stop(given),
-        role=Role.SENIOR,
-        sources=(found.location,),
-    )
-
-
-def _line(given: Given, found: Found[Command]) -> str:
-    return given.site.fill(runnable(found.fact.name))
-
-
 def _call_for_help(given: Given) -> Text:
     return (f"Call {given.site.contacts.on_call}.",) if given.site.contacts.on_call else ()
 
@@ -108,14 +93,14 @@ def _try_out(given: Given, module: Found[Operation]) -> str:
 
 
 def _why_safe(module: Found[Operation]) -> str:
-    return "It only reads." if module.fact.because == () else "Check mode changes nothing."
+    return "It only reads." if module.fact.because == () else "The code declares check mode."
 
 
 def _module_step(given: Given, module: Found[Operation]) -> Step:
     return Step(
         text=("See that ", Code(module.fact.name), f" works on the hosts. {_why_safe(module)}"),
         command=_try_out(given, module),
-        expected=ansible.ANSWERS,
+        expected=ansible.ANSWERS if module.fact.because == () else ansible.ANSWERS_CHANGED,
         on_failure=ansible.ON_FAILURE,
         role=Role.JUNIOR,
         sources=(module.location,),
@@ -141,15 +126,17 @@ def _gaps(given: Given, *, any_step: bool) -> Iterator[Gap]:
 
 def _unsaid(given: Given) -> Iterator[Gap]:
     """What the steps leave open."""
-    for check in given.site.health if not given.is_ansible else ():
-        if not check.expected:
-            remedy = f"Write `expected` under `[health.{check.name}]` in {given.site_file}."
-            yield Gap(f"{CRITERION}.expected", f"What {check.name} answers when all is well is not stated.", remedy, (check.location,))
+    vague = [check for check in given.site.health if not check.expected and not given.is_ansible]
+    if vague:
+        keys = names([f"[health.{toml_key(check.name)}]" for check in vague])
+        missing = f"What the {count(len(vague), 'check')} {names([c.name for c in vague])} must answer is not stated."
+        sources = tuple(check.location for check in vague)
+        yield Gap(f"{CRITERION}.expected", missing, f"Write `expected` under {keys} in {given.site_file}.", sources)
     commands = _check_commands(given)
     if commands:
         missing = f"What {names([f.fact.name for f in commands])} print{'s' if len(commands) == 1 else ''} when all is well is not stated."
         remedy = f"Write `[health.<name>]` with the `command` and `expected` in {given.site_file}."
-        yield Gap(f"{CRITERION}.expected", missing, remedy, places(commands))
+        yield Gap(f"{CRITERION}.expected_of_command", missing, remedy, places(commands))
     if (commands or site_steps(given)) and not given.site.contacts.on_call:
         remedy = f"Write `on_call` under `[contacts]` in {given.site_file}."
         yield Gap(f"{CRITERION}.on_failure", "Whom to call when a check fails is not stated.", remedy)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from sphinx_ddd.facts.base import UNKNOWN, Found
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.lifecycle import Deprecated
-from sphinx_ddd.procedures.backups import command_steps
-from sphinx_ddd.procedures.base import Block, Gap, Origin, Paragraph, Row, Steps, Table, Text
+from sphinx_ddd.facts.operations import Command
+from sphinx_ddd.procedures import offered
+from sphinx_ddd.procedures.base import Block, Code, Gap, Origin, Paragraph, Row, Steps, Table, Text
 from sphinx_ddd.procedures.config import grouped, name_of
 from sphinx_ddd.procedures.given import Given, places
 from sphinx_ddd.procedures.plain import COMPUTED, code, count, names, plain
@@ -17,7 +18,8 @@ CRITERION = "monthly.lifecycle"
 
 
 def blocks(given: Given) -> Iterator[Block]:
-    steps = (*command_steps(given, "cleanup"), *command_steps(given, "rotate"))
+    cleaning = [f for purpose in ("cleanup", "rotate") for f in offered.commands(given, purpose)]
+    steps = tuple(step for f in cleaning for step in offered.dry_run_step(given, f))
     deprecated = [*_deprecated(given), *_deprecated_options(given)]
     if steps:
         yield Steps(steps)
@@ -26,7 +28,10 @@ def blocks(given: Given) -> Iterator[Block]:
     kept += [f"backups {retention.backups}"] if retention.backups else []
     if kept and not given.is_ansible:
         yield Paragraph((f"Kept: {', '.join(kept)} ({Origin.SITE}).",), (retention.location,))
-    yield from _gaps(given, anything=bool(steps or deprecated))
+    yield from _gaps(given, cleaning, anything=bool(cleaning or deprecated))
+    if cleaning:
+        rows = tuple(Row(((Code(offered.line(given, f)),), offered.purpose_of(f)), (f.location,)) for f in cleaning)
+        yield Table(columns=("Command", "What it does"), rows=rows, caption="Commands that clean up")
     if deprecated:
         columns = ("Deprecated", "Since", "Removed in", "Use instead", "What the code says")
         yield Table(columns=columns, rows=tuple(deprecated), caption="Deprecations")
@@ -59,10 +64,12 @@ def _said(value: object) -> Text:
     return (plain(value),) if isinstance(value, str) else ()
 
 
-def _gaps(given: Given, *, anything: bool) -> Iterator[Block]:
+def _gaps(given: Given, cleaning: list[Found[Command]], *, anything: bool) -> Iterator[Block]:
     if not anything:
-        remedy = f"Mend the files; or write {given.write(CRITERION)}."
-        yield given.none_found("deprecation or cleanup command", Gap(f"{CRITERION}.procedure", "", remedy))
+        yield given.none_found("deprecation or cleanup command", f"{CRITERION}.procedure", CRITERION)
+    if cleaning:
+        missing = f"When to run {names([f.fact.name for f in cleaning])}, and what may be removed, is not stated."
+        yield Gap(f"{CRITERION}.cleanup", missing, f"Write {given.write(CRITERION)}.", places(cleaning))
     open_ended = [f for f in given.of(Deprecated) if f.fact.removal is None]
     if open_ended:
         which = names(list(dict.fromkeys(f.fact.name for f in open_ended)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_ddd.facts.base import UNKNOWN, Found
+from sphinx_ddd.facts.base import UNKNOWN, Found, Location
 from sphinx_ddd.facts.logs import LogHandler
 from sphinx_ddd.procedures.base import Block, Gap, NotApplicable, Origin, Paragraph, Role, Row, Step, Steps, Table, Text
 from sphinx_ddd.procedures.commands import placeholders, runnable
@@ -23,7 +23,7 @@ def blocks(given: Given) -> Iterator[Block]:
     if steps:
         yield Steps(tuple(steps))
         remedy = f"Write {given.write(CRITERION)}."
-        yield Gap(f"{CRITERION}.on_failure", "What to do when a log file does not rotate is not stated.", remedy, places(handlers))
+        yield Gap(f"{CRITERION}.on_failure", "What to do when a log file does not rotate is not stated.", remedy, _rotating(handlers))
     yield from _growing(given, handlers)
     if given.site.retention.logs_days:
         keep = f"Keep logs for {count(given.site.retention.logs_days, 'day')} ({Origin.SITE})."
@@ -32,12 +32,15 @@ def blocks(given: Given) -> Iterator[Block]:
     yield Table(columns=("Log", "Written by", "Rotates", "Most disk space", "Kept"), rows=rows)
 
 
+def _rotating(handlers: list[Found[LogHandler]]) -> tuple[Location, ...]:
+    return places(f for f in handlers if f.fact.rotates is True)
+
+
 def _none(given: Given) -> Block:
     silent = given.of(LogHandler)
     if silent:
         return NotApplicable("Only a `NullHandler` is set: the application that uses it decides where records go.", places(silent))
-    remedy = f"Mend the files; or write {given.write(CRITERION)}."
-    return given.none_found("log handler", Gap(f"{CRITERION}.procedure", "", remedy))
+    return given.none_found("log handler", f"{CRITERION}.procedure", CRITERION)
 
 
 def _groups(handlers: list[Found[LogHandler]]) -> list[list[Found[LogHandler]]]:

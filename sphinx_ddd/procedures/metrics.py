@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from sphinx_ddd.facts.base import Found
 from sphinx_ddd.facts.metrics import Metric
 from sphinx_ddd.procedures.base import Block, Code, Gap, NotApplicable, Row, Table, Text
+from sphinx_ddd.procedures.commands import toml_key
 from sphinx_ddd.procedures.given import Given, places
-from sphinx_ddd.procedures.plain import code, first_sentence, names, plain
+from sphinx_ddd.procedures.plain import code, first_sentence, names, plain, values
 from sphinx_ddd.procedures.site import Threshold
 
 CRITERION = "daily.monitoring"
@@ -35,7 +36,7 @@ def _measured(given: Given) -> Iterator[Row]:
     for name in sorted(groups, key=lambda n: _threshold(given, n) is None):
         found, threshold = groups[name], _threshold(given, name)
         site = (threshold.location,) if threshold else ()
-        yield Row(((code(name),), _meaning(found), _limit(threshold), _action(threshold)), places(found) + site)
+        yield Row(((code(name),), _meaning(found), _limit(threshold), _action(given, threshold, name)), places(found) + site)
 
 
 def _site_only(given: Given) -> Iterator[Row]:
@@ -45,7 +46,9 @@ def _site_only(given: Given) -> Iterator[Row]:
     known = {_plain_name(name) for name in _by_name(given)}
     for threshold in given.site.thresholds.values():
         if _plain_name(threshold.metric) not in known:
-            yield Row(((code(threshold.metric),), (), _limit(threshold), _action(threshold)), (threshold.location,))
+            yield Row(
+                ((code(threshold.metric),), (), _limit(threshold), _action(given, threshold, threshold.metric)), (threshold.location,)
+            )
 
 
 def _by_name(given: Given) -> dict[str, list[Found[Metric]]]:
@@ -68,10 +71,14 @@ def _meaning(found: list[Found[Metric]]) -> Text:
     metric = found[0].fact
     kind = metric.metric_type if isinstance(metric.metric_type, str) else "metric"
     unit = f", {plain(metric.unit)}" if isinstance(metric.unit, str) and metric.unit else ""
-    labels = f" by {names(metric.labels)}" if isinstance(metric.labels, tuple) and metric.labels else ""
-    states = f" Is one of {names(metric.states)}." if isinstance(metric.states, tuple) and metric.states else ""
+    states = _coded(" One of ", metric.states, ".")
+    labels = _coded(", by ", metric.labels, "")
     meaning = next((first_sentence(f.fact.description) for f in found if f.fact.description.strip()), "")
-    return (f"{meaning}. " if meaning else "", f"({plain(kind)}{unit}{labels})", states)
+    return (f"{meaning}. " if meaning else "", f"({plain(kind)}{unit}", *labels, ")", *states)
+
+
+def _coded(before: str, items: object, after: str) -> Text:
+    return (before, *values(items), after) if isinstance(items, tuple) and items else ()
 
 
 def _limit(threshold: Threshold | None) -> Text:
@@ -82,16 +89,16 @@ def _limit(threshold: Threshold | None) -> Text:
     return (", ".join(limits) + (f" for {threshold.lasting}" if threshold.lasting else ""),)
 
 
-def _action(threshold: Threshold | None) -> Text:
+def _action(given: Given, threshold: Threshold | None, name: str) -> Text:
     if threshold is None:
-        return ()
-    return (threshold.action,) if threshold.action else ("not stated: write ", Code(f"thresholds.{threshold.metric}.action"))
+        return ("write ", code(f"[thresholds.{toml_key(name)}]"), f" in {given.site_file}")
+    return (threshold.action,) if threshold.action else ("not stated: write ", Code("action"), f" in {given.site_file}")
 
 
 def _gaps(given: Given) -> Iterator[Gap]:
     unset = {name: found for name, found in _by_name(given).items() if _threshold(given, name) is None}
     if unset:
-        keys = names([f"[thresholds.{name}]" for name in unset])
+        keys = names([f"[thresholds.{toml_key(name)}]" for name in unset])
         noun = "metric has" if len(unset) == 1 else "metrics have"
         remedy = f"Write {keys} with `warning` or `critical`, `for` and `action` in {given.site_file}."
         sources = places(f for found in unset.values() for f in found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_ddd.facts.base import UNKNOWN, Found, Location
+from sphinx_ddd.facts.criteria import EMERGENCY_RECOVERY
 from sphinx_ddd.facts.operations import Effect, ExternalCommand, Operation
 from sphinx_ddd.procedures.base import Block, Gap, Row, Table, Text
 from sphinx_ddd.procedures.commands import joined
@@ -12,6 +13,7 @@ from sphinx_ddd.procedures.given import Given, places
 from sphinx_ddd.procedures.plain import COMPUTED, code, count, names, plain, seconds
 
 CRITERION = "weekly.patching"
+_DESTRUCTIVE = f"{EMERGENCY_RECOVERY}.destructive"
 _DESTROYING_PROGRAMS = frozenset(
     "rm rmdir shred dd mkfs wipefs truncate userdel groupdel deluser delgroup dropdb dropuser kill killall pkill "
     "reboot shutdown halt poweroff lvremove vgremove pvremove fdisk sgdisk".split()
@@ -43,13 +45,12 @@ def destructive(given: Given) -> Iterator[Block]:
     if tables:
         yield from tables
         return
-    remedy = f"Mend the files; or write {given.write('emergency.recovery')}."
     unsure = [f for f in given.of(Operation) if f.fact.because is UNKNOWN]
     if unsure:
         missing = f"Whether {names([f.fact.name for f in unsure])} destroys anything is not determined."
-        yield Gap("emergency.recovery.destructive", missing, remedy, places(unsure))
+        yield Gap(_DESTRUCTIVE, missing, f"Write {given.write(EMERGENCY_RECOVERY)}.", places(unsure))
         return
-    yield given.none_found("operation that destroys data or stops a service", Gap("emergency.recovery.destructive", "", remedy))
+    yield given.none_found("operation that destroys data or stops a service", _DESTRUCTIVE, EMERGENCY_RECOVERY)
 
 
 def is_destructive(operation: Operation) -> bool:

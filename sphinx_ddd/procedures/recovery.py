@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sphinx_ddd.facts.criteria import EMERGENCY_RECOVERY
 from sphinx_ddd.facts.failures import Failure
-from sphinx_ddd.procedures.base import Block, Gap
+from sphinx_ddd.procedures.base import Block
 from sphinx_ddd.procedures.failures import grouped, issue_table, unrecovered
 from sphinx_ddd.procedures.given import Given
 
@@ -14,10 +14,9 @@ from sphinx_ddd.procedures.given import Given
 def blocks(given: Given) -> Iterator[Block]:
     issues = grouped(given.of(Failure))
     if not issues:
-        remedy = f"Mend the files; or write {given.write(EMERGENCY_RECOVERY)}."
-        yield given.none_found("error message", Gap(f"{EMERGENCY_RECOVERY}.procedure", "", remedy))
+        yield given.none_found("error message", f"{EMERGENCY_RECOVERY}.procedure", EMERGENCY_RECOVERY)
         return
-    yield from unrecovered(given, issues)
+    yield from unrecovered(given, issues, f"{EMERGENCY_RECOVERY}.recovery")
     solved = [issue for issue in issues if issue.recoveries]
     if solved:
         yield issue_table(solved)

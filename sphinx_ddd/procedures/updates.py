@@ -8,8 +8,7 @@ from sphinx_ddd.facts.base import Found
 from sphinx_ddd.facts.criteria import Cadence
 from sphinx_ddd.facts.lifecycle import VersionSource
 from sphinx_ddd.facts.operations import Operation
-from sphinx_ddd.procedures import ansible, health, operations
-from sphinx_ddd.procedures.backups import command_steps
+from sphinx_ddd.procedures import ansible, health, offered, operations
 from sphinx_ddd.procedures.base import Block, Code, Gap, Origin, Role, Step, Steps
 from sphinx_ddd.procedures.commands import runnable
 from sphinx_ddd.procedures.given import Given, Reach, places
@@ -35,7 +34,7 @@ def blocks(given: Given) -> Iterator[Block]:
     if given.reach is Reach.READS:
         yield given.only_reads("there is no state to update and nothing to restart.")
         return
-    steps = (*command_steps(given, "upgrade"), *command_steps(given, "migrate"), *_module_steps(given))
+    steps = (*offered.steps(given, "upgrade"), *offered.steps(given, "migrate"), *_module_steps(given))
     if steps:
         watch = _watch_step(given)
         yield Steps((*steps, *validation_steps(given), *((watch,) if watch else ())))
@@ -92,7 +91,7 @@ def _collection_step(name: str, modules: list[Found[Operation]]) -> Step:
 
 
 def _module_steps(given: Given) -> list[Step]:
-    """Try on the hosts, apply, see that nothing is left to do. What destroys is no routine and has no step here."""
+    """Try on the hosts, then apply. What destroys is no routine and has no step here."""
     modules = [m for m in given.modules_of_ansible if m.fact.because != () and not operations.is_destructive(m.fact)]
     steps = []
     for module in modules if len(modules) <= _MOST_STEPS else ():
@@ -101,8 +100,6 @@ def _module_steps(given: Given) -> list[Step]:
         if tried:
             steps.append(_ansible_step(module, "Try ", dry, changes=False))
         steps.append(_ansible_step(module, "Apply ", dry.removesuffix(" --check"), changes=True))
-        if tried:
-            steps.append(_ansible_step(module, "See what is left to change by ", dry, changes=False))
     return steps
 
 
@@ -131,14 +128,14 @@ def _watch_step(given: Given) -> Step | None:
 
 
 def _gaps(given: Given, *, any_step: bool) -> Iterator[Gap]:
-    destroying = [m for m in given.modules_of_ansible if operations.is_destructive(m.fact)]
+    destroying = [f for f in given.of(Operation) if operations.is_destructive(f.fact) and _is_update(given, f)]
     if destroying:
-        missing = f"{names([m.fact.name for m in destroying])} can destroy data: no routine step is given."
-        yield Gap(
-            f"{CRITERION}.destructive", missing, f"Write {given.write(CRITERION)} with its check and its way back.", places(destroying)
-        )
+        verb = "has" if len(destroying) == 1 else "have"
+        missing = f"{names([f.fact.name for f in destroying])} {verb} destructive effects: no routine step is given."
+        remedy = f"Write {given.write(CRITERION)} with its check and its way back."
+        yield Gap(f"{CRITERION}.destructive", missing, remedy, places(destroying))
     elif not any_step:
-        yield Gap(f"{CRITERION}.procedure", "How an update is made is not stated.", f"Write {given.write(CRITERION)}.")
+        yield Gap(f"{CRITERION}.procedure", f"How an update is made is not stated{given.doubt}.", f"Write {given.write(CRITERION)}.")
     if any_step and not given.is_ansible:
         yield from _service_gaps(given)
 
@@ -150,3 +147,8 @@ def _service_gaps(given: Given) -> Iterator[Gap]:
     if not _watch_step(given):
         remedy = f"Write `watch_minutes` under `[windows.weekly]` in {given.site_file}."
         yield Gap(f"{CRITERION}.watch", "How long to watch the service after an update is not stated.", remedy)
+
+
+def _is_update(given: Given, operation: Found[Operation]) -> bool:
+    names_of = {f.fact.name for purpose in ("upgrade", "migrate") for f in offered.commands(given, purpose)}
+    return operation in given.modules_of_ansible or operation.fact.name in names_of

@@ -7,17 +7,22 @@ from collections.abc import Iterator
 from sphinx_ddd.facts.base import UNKNOWN, Found
 from sphinx_ddd.facts.operations import Command, Operation
 from sphinx_ddd.facts.validation import Check
-from sphinx_ddd.procedures.base import Block, Gap, Role, Row, Step, Steps, Table, Text
+from sphinx_ddd.procedures import ansible
+from sphinx_ddd.procedures.base import Block, Code, Gap, Role, Row, Step, Steps, Table, Text
 from sphinx_ddd.procedures.commands import runnable
 from sphinx_ddd.procedures.given import Given, Reach, places
 from sphinx_ddd.procedures.plain import COMPUTED, code, plain
 
 CRITERION = "weekly.validation"
+_MOST_STEPS = 6
 _HELPFUL = ("argparse", "click", "typer")
 """Frameworks that answer ``--help`` unless told otherwise."""
 
 
 def before(given: Given) -> Iterator[Block]:
+    if given.reach is Reach.READS and not given.of(Check):
+        yield given.only_reads("there is no change to check for.")
+        return
     yield from _stage(given, "before", "What the code checks before it acts")
 
 
@@ -26,10 +31,27 @@ def after(given: Given) -> Iterator[Block]:
     if given.reach is Reach.READS:
         yield given.only_reads("there is no change to validate.")
         return
-    smoke = _smoke_steps(given)
-    if smoke:
-        yield Steps(smoke)
-    yield from _stage(given, "after", "What the code checks after it acted")
+    steps = (*_smoke_steps(given), *_left_to_change(given))
+    if steps:
+        yield Steps(steps)
+    if not any(m.fact.dry_run is True for m in given.modules_of_ansible):
+        yield from _stage(given, "after", "What the code checks after it acted")
+
+
+def _left_to_change(given: Given) -> tuple[Step, ...]:
+    """Check mode once more: Ansible says what the module would still change."""
+    modules = [m for m in given.modules_of_ansible if m.fact.dry_run is True and m.fact.because != ()]
+    return tuple(
+        Step(
+            text=("See what ", Code(module.fact.name), " would still change."),
+            command=ansible.command_line(given, module, check=True),
+            expected=ansible.AS_DESCRIBED,
+            on_failure=ansible.ON_FAILURE,
+            role=Role.JUNIOR,
+            sources=(module.location,),
+        )
+        for module in modules[:_MOST_STEPS]
+    )
 
 
 def _stage(given: Given, stage: str, caption: str) -> Iterator[Block]:
