@@ -1,7 +1,8 @@
 """Docs of the shop: two extensions, one theme, one threshold."""
 
 project = "shop"
-author = "The shop team"
+author = copyright = "The shop team"
+release = version = "2.4.0"
 extensions = ["myst_parser", "sphinx_ddd"]
 html_theme = "furo"
 exclude_patterns = ["_build"]
