@@ -39,7 +39,8 @@ def blocks(given: Given) -> Iterator[Block]:
 def _gap(bare: list[Found[Fact]], total: int, noun: str, words: str) -> Gap:
     verb = "has" if len(bare) == 1 else "have"
     which = names(list(dict.fromkeys(f.fact.name for f in bare)))
-    missing = f"{len(bare):,} of {count(total, noun)} {verb} no {words.removeprefix('a ')}: {which}."
+    share = f"The {noun}" if total == 1 else f"{len(bare):,} of {count(total, noun)}"
+    missing = f"{share} {verb} no {words.removeprefix('a ')}: {which}."
     return Gap(f"{CRITERION}.{noun}", missing, f"Write {words} where the {noun} is declared.", places(bare[:3]))
 
 

@@ -44,20 +44,23 @@ def minutes_of(given: Given, slot: Slot) -> int | None:
 def for_juniors(given: Given, blocks: Iterable[Block]) -> Iterator[Block]:
     """Without the steps and procedures that need a senior; how many those are is said in their place."""
     senior = {w.key for w in given.written if _role(w) is Role.SENIOR}
-    left_out = 0
+    steps_left_out = procedures_left_out = 0
     for block in blocks:
         match block:
             case Steps(steps):
                 kept = tuple(s for s in steps if s.role is not Role.SENIOR)
-                left_out += len(steps) - len(kept)
+                steps_left_out += len(steps) - len(kept)
                 if kept:
                     yield Steps(kept)
             case Written(key) if key in senior:
-                left_out += 1
+                procedures_left_out += 1
             case _:
                 yield block
+    parts = ((steps_left_out, "step"), (procedures_left_out, "procedure"))
+    left_out = [count(number, noun) for number, noun in parts if number]
     if left_out:
-        yield Paragraph((f"{count(left_out, 'step')} left out: {'it needs' if left_out == 1 else 'they need'} a senior.",))
+        alone = steps_left_out + procedures_left_out == 1
+        yield Paragraph((f"{' and '.join(left_out)} left out: {'it needs' if alone else 'they need'} a senior.",))
 
 
 def notes(given: Given, slot: Slot, blocks: Iterable[Block]) -> Iterator[Block]:

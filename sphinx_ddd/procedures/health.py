@@ -12,7 +12,7 @@ from sphinx_ddd.procedures import ansible, offered
 from sphinx_ddd.procedures.base import Block, Code, Gap, Origin, Role, Row, Step, Steps, Table, Text
 from sphinx_ddd.procedures.commands import fill_in, toml_key
 from sphinx_ddd.procedures.given import Given, places, role_of
-from sphinx_ddd.procedures.plain import count, names, plain
+from sphinx_ddd.procedures.plain import names, plain
 from sphinx_ddd.procedures.site import HealthCheck
 
 CRITERION = "daily.health_checks"
@@ -129,7 +129,7 @@ def _unsaid(given: Given) -> Iterator[Gap]:
     vague = [check for check in given.site.health if not check.expected and not given.is_ansible]
     if vague:
         keys = names([f"[health.{toml_key(check.name)}]" for check in vague])
-        missing = f"What the {count(len(vague), 'check')} {names([c.name for c in vague])} must answer is not stated."
+        missing = f"What {names([c.name for c in vague])} must answer is not stated."
         sources = tuple(check.location for check in vague)
         yield Gap(f"{CRITERION}.expected", missing, f"Write `expected` under {keys} in {given.site_file}.", sources)
     commands = _check_commands(given)
