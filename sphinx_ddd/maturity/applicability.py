@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -37,7 +37,8 @@ class Context:
     facts: FactSet
     """Only what is below the subject."""
     by_kind: dict[str, tuple[Found[Fact], ...]]
-    evidence: Sequence[Evidence]
+    evidence: Mapping[str, Sequence[Evidence]]
+    """By criterion."""
     declared: Sequence[HandWritten]
     """Hand-written statements that a criterion does not apply."""
     around: Surroundings
@@ -68,12 +69,14 @@ def decide(criterion: Criterion, context: Context) -> Applicability:
 
 
 def _triggered(criterion: Criterion, context: Context) -> list[tuple[Trigger, Found[Fact]]]:
-    return [
-        (trigger, found)
-        for trigger in criterion.applies
-        for found in context.by_kind.get(trigger.kind, ())
-        if all_of(trigger.where, found.fact, context.around) is Answer.YES
-    ]
+    """Each fact that makes the criterion apply, with the first trigger it meets."""
+    first: dict[int, tuple[Trigger, Found[Fact]]] = {}
+    for trigger in criterion.applies:
+        for found in context.by_kind.get(trigger.kind, ()):
+            # By identity: values of options need not be hashable.
+            if id(found) not in first and all_of(trigger.where, found.fact, context.around) is Answer.YES:
+                first[id(found)] = (trigger, found)
+    return list(first.values())
 
 
 def _denial(criterion: Criterion, context: Context) -> HandWritten | None:
@@ -83,8 +86,8 @@ def _denial(criterion: Criterion, context: Context) -> HandWritten | None:
 
 def _written(criterion: Criterion, context: Context) -> list[Evidence]:
     subject = context.subject
-    own = (e for e in context.evidence if e.certain and e.criterion == criterion.id)
-    return [e for e in own if concerns(e.subject, subject) or subject.covers(e.subject)]
+    own = context.evidence.get(criterion.id, ())
+    return [e for e in own if e.certain and (concerns(e.subject, subject) or subject.covers(e.subject))]
 
 
 def _absent(criterion: Criterion, context: Context) -> Applicability:

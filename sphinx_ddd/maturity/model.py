@@ -109,6 +109,8 @@ def parse(text: str) -> Model:
         rows = tomllib.loads(text)["criteria"]
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise ModelError(f"the model cannot be read: {error}") from error
+    if not isinstance(rows, list):
+        raise ModelError("the model cannot be read: criteria must be an array of tables")
     criteria = {c.id: c for c in map(_criterion, rows)}
     if sorted(criteria) != sorted(ALL_CRITERIA) or len(rows) != len(ALL_CRITERIA):
         raise ModelError("the model must have each of the twelve criteria and emergency.recovery once")

@@ -102,7 +102,7 @@ class Inquiry:
 
     def _none_to_ask(self, probe: Probe) -> ProbeResult:
         thing = probe.kind.replace("_", " ")
-        return self._result(probe, Outcome.NOT_APPLICABLE, self.subject.name, f"There is no {thing} to ask this of.", None)
+        return self._result(probe, Outcome.NOT_APPLICABLE, self.subject.name, f"There is no {thing} that it could be asked of.", None)
 
 
 def _key(name: str) -> str:

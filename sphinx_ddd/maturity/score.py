@@ -50,10 +50,9 @@ def score(
     :param written: hand-written procedures: their statements that a criterion does not apply. What they document is evidence.
     """
     own = facts.below(subject)
-    evidence = tuple(evidence)
     by_kind = _by_kind(own)
     around = Surroundings(frozenset(thresholds), _guards(own))
-    context = Context(subject, own, by_kind, evidence, tuple(written), around)
+    context = Context(subject, own, by_kind, _by_criterion(evidence), tuple(written), around)
     inquiry = Inquiry(subject, by_kind, bool(own.skipped), around, waivers, today)
     criteria = [_criterion(c, context, inquiry) for c in model.criteria]
     cadences = tuple(_cadence(which, [c for c in criteria if cadence_of(c.criterion) is which]) for which in Cadence)
@@ -84,6 +83,13 @@ def _by_kind(facts: FactSet) -> dict[str, tuple[Found[Fact], ...]]:
     return {kind: tuple(found) for kind, found in kinds.items()}
 
 
+def _by_criterion(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
+    criteria: dict[str, list[Evidence]] = {}
+    for e in evidence:
+        criteria.setdefault(e.criterion, []).append(e)
+    return criteria
+
+
 def _guards(facts: FactSet) -> frozenset[tuple[str, str]]:
     checks = (found.fact for found in facts.of(Check))
     return frozenset((c.stage, c.guards) for c in checks if isinstance(c.guards, str))
@@ -94,7 +100,7 @@ def _criterion(criterion: Criterion, context: Context, inquiry: Inquiry) -> Crit
     if applicability.outcome is not Outcome.MET:
         return _left_out(criterion, applicability)
     probes = tuple(result for probe in criterion.probes for result in inquiry.ask(probe))
-    covered = documented(applicability.needs, (e for e in context.evidence if e.criterion == criterion.id))
+    covered = documented(applicability.needs, context.evidence.get(criterion.id, ()))
     waivers = waived.for_criterion(inquiry.waivers, criterion.id, context.subject)
     result = CriterionScore(
         criterion=criterion.id,

@@ -32,7 +32,7 @@ def _score(score: Score) -> JSON:
         "subject": score.subject,
         "overall": _value(score.overall),
         "cadences": [_cadence(c) for c in score.cadences],
-        "gaps": [{"criterion": c.criterion, **_probe(p)} for c in score.criteria() for p in c.gaps],
+        "gaps": [{"criterion": c.criterion, **_probe(p)} for c in score.criteria() if c.credit is not None for p in c.gaps],
         "scan": {
             "files": score.files,
             "facts": score.facts,

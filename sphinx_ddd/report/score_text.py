@@ -52,7 +52,7 @@ def _figure(label: str, value: Fraction | None, target: float | None) -> str:
 
 
 def _scan(score: Score) -> Iterator[str]:
-    yield f"  Read: {score.files} files, {score.facts} facts, {len(score.skipped)} skipped."
+    yield f"  Files read: {score.files}, facts: {score.facts}, skipped: {len(score.skipped)}"
     for skipped in score.skipped:
         yield f"    skipped {_plain(f'{skipped.location}: {skipped.reason}')}"
 
