@@ -59,11 +59,27 @@ def _changed(node: nodes.NodeNG) -> str:
             return str(node.name)
         case nodes.AugAssign(target=nodes.AssignName(name=name)):
             return str(name)
-        case nodes.Subscript(value=nodes.Name(name=name)) if isinstance(node.parent, nodes.Assign | nodes.Delete | nodes.AugAssign):
-            return str(name) if node is not getattr(node.parent, "value", None) else ""
-        case nodes.Call(func=nodes.Attribute(expr=nodes.Name(name=name), attrname=method)) if method in MUTATORS:
-            return str(name)
+        case nodes.Subscript() if isinstance(node.parent, nodes.Assign | nodes.Delete | nodes.AugAssign):
+            return _holder(node) if node is not getattr(node.parent, "value", None) else ""
+        case nodes.Call(func=nodes.Attribute(expr=nodes.Name() | nodes.Subscript() as holder, attrname=method)) if method in MUTATORS:
+            return _holder(holder)
     return ""
+
+
+def _holder(node: nodes.NodeNG) -> str:
+    """The variable that ``x``, ``x[a]`` or ``x[a][b]`` lies in."""
+    while isinstance(node, nodes.Subscript):
+        node = node.value
+    return str(node.name) if isinstance(node, nodes.Name) else ""
+
+
+def keys_of(node: nodes.Subscript) -> list[nodes.NodeNG]:
+    """``a`` and ``b`` of ``x[a][b]``."""
+    keys: list[nodes.NodeNG] = []
+    while isinstance(node, nodes.Subscript):
+        keys.append(node.slice)
+        node = node.value
+    return keys[::-1]
 
 
 def branches(node: nodes.NodeNG, scope: nodes.NodeNG) -> list[Branch]:

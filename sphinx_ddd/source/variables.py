@@ -9,6 +9,7 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.source import flow, literals
+from sphinx_ddd.source.constants import CONSTANTS
 from sphinx_ddd.source.frames import ABSENT, Frame, bound
 from sphinx_ddd.source.literals import Mapping, Value
 from sphinx_ddd.source.mutations import fresh, joined, mutated
@@ -54,7 +55,7 @@ class Variables:
         key = (module_name, name)
         module = self._evaluator.resolver.project.module(module_name)
         if module is None or key in self._active:
-            return UNKNOWN
+            return CONSTANTS.get(f"{module_name}.{name}", UNKNOWN)
         bindings = module.tree.locals.get(name)
         if bindings and not isinstance(bindings[-1], nodes.ImportFrom):
             return self.variable(name, module.tree, module, Frame())
@@ -73,7 +74,8 @@ class Variables:
 
     def variable(self, name: str, scope: nodes.NodeNG, module: SourceModule, frame: Frame, use: nodes.NodeNG | None = None) -> Value:
         """The value of a scope's variable where ``use`` stands, or at the end of the scope."""
-        key = (module.name, scope, name, use if use is not None and use.scope() is scope else None)
+        reach = use if use is not None and (use.scope() is scope or name in flow.events_of(use.scope(), module)) else None
+        key = (module.name, scope, name, reach)
         if key in self._active:
             return UNKNOWN
         cached = not frame.variables and key[3] is None
@@ -81,7 +83,7 @@ class Variables:
             return fresh(module.names[("value", scope, name)])
         self._active.add(key)
         try:
-            state = self._fold(name, scope, module, frame, use)
+            state = self._fold(name, scope, module, frame, reach)
         finally:
             self._active.discard(key)
         if cached and self._evaluator.within_budget:
@@ -92,6 +94,14 @@ class Variables:
         if any(isinstance(n, (nodes.FunctionDef, nodes.ClassDef, nodes.Import)) for n in scope.locals.get(name, ())):
             return UNKNOWN
         state: Value = frame.variables.get((scope, name), ABSENT)
+        state = self._through(name, scope, state, module, frame, use)
+        if use is not None and use.scope() is not scope:
+            # A function that changes an outer variable before it uses it.
+            state = self._through(name, use.scope(), state, module, frame, use)
+        return UNKNOWN if state is ABSENT else state
+
+    def _through(self, name: str, scope: nodes.NodeNG, state: Value, module: SourceModule, frame: Frame, use: nodes.NodeNG | None) -> Value:
+        """The value after what a scope does to a variable, up to ``use`` where that lies in it."""
         within = use if use is not None and use.scope() is scope else None
         here = flow.branches(within, scope) if within is not None else []
         for event in flow.events_of(scope, module).get(name, ()):
@@ -103,7 +113,7 @@ class Variables:
             state = self._after(event, state, flow.conditional(branches, here), scope, module, frame)
             if state is UNKNOWN and not isinstance(event, nodes.AssignName):
                 break
-        return UNKNOWN if state is ABSENT else state
+        return state
 
     def _after(
         self, event: flow.Event, state: Value, conditions: list[flow.Branch], scope: nodes.NodeNG, module: SourceModule, frame: Frame
@@ -141,11 +151,12 @@ class Variables:
                 if state is ABSENT or not (certain or isinstance(state, dict)):
                     return UNKNOWN
                 return literals.binary(op.rstrip("="), state, other)
-            case nodes.Subscript(slice=key_node, parent=parent):
-                return self._item_set(state, key_node, parent, module, frame)
-            case nodes.Call(func=nodes.Attribute(attrname=name)):
-                arguments = [self._evaluator.value(a, module, frame) for a in event.args]
-                return mutated(state, name, arguments, self._evaluator.keywords(event, module, frame), certain=certain)
+            case nodes.Subscript():
+                return self._item_changed(state, flow.keys_of(event), event.parent, module, frame, certain=certain)
+            case nodes.Call(func=nodes.Attribute(expr=nodes.Subscript() as item)):
+                return self._item_changed(state, flow.keys_of(item), event, module, frame, certain=certain)
+            case nodes.Call():
+                return self._mutated(state, event, module, frame, certain=certain)
         return UNKNOWN
 
     def _assigned(self, target: nodes.AssignName, parent: nodes.NodeNG, module: SourceModule, frame: Frame) -> Value:
@@ -159,19 +170,30 @@ class Variables:
                 return values[targets.index(target)] if isinstance(values, (list, tuple)) and len(values) == len(targets) else UNKNOWN
         return UNKNOWN
 
-    def _item_set(self, state: Value, key_node: nodes.NodeNG, parent: nodes.NodeNG, module: SourceModule, frame: Frame) -> Value:
+    def _mutated(self, state: Value, call: nodes.Call, module: SourceModule, frame: Frame, *, certain: bool) -> Value:
+        arguments = [self._evaluator.value(a, module, frame) for a in call.args]
+        return mutated(state, call.func.attrname, arguments, self._evaluator.keywords(call, module, frame), certain=certain)
+
+    def _item_changed(
+        self, state: Value, keys: list[nodes.NodeNG], change: nodes.NodeNG, module: SourceModule, frame: Frame, *, certain: bool
+    ) -> Value:
+        """A dict after ``state[key] = …``, ``del state[key]``, ``state[key].append(…)``, also with several keys."""
         if not isinstance(state, dict):
             return UNKNOWN
         out = state.copy() if isinstance(state, Mapping) else Mapping(state)
-        key = self._evaluator.value(key_node, module, frame)
+        key = self._evaluator.value(keys[0], module, frame)
+        old = out.get(key, ABSENT) if literals.hashable(key) else ABSENT
         if not literals.hashable(key):
             out[UNKNOWN] = UNKNOWN
-        elif isinstance(parent, nodes.Assign):
-            out.put(key, self._evaluator.value(parent.value, module, frame), module.location(key_node))
-        elif isinstance(parent, nodes.Delete):
+        elif len(keys) > 1:
+            out[key] = self._item_changed(old, keys[1:], change, module, frame, certain=certain)
+        elif isinstance(change, nodes.Assign):
+            new = self._evaluator.value(change.value, module, frame)
+            out.put(key, new if certain or old is ABSENT else joined(old, new), module.location(keys[0]))
+        elif isinstance(change, nodes.Delete):
             out.pop(key, None)
         else:
-            out[key] = UNKNOWN
+            out[key] = self._mutated(old, change, module, frame, certain=certain) if isinstance(change, nodes.Call) else UNKNOWN
         return out
 
     def attribute(self, node: nodes.Attribute, module: SourceModule) -> Value:
@@ -182,6 +204,8 @@ class Variables:
             found = self._class_attribute(base.name, node.attrname)
             if found is not ABSENT:
                 return found
+            if f"{base.name}.{node.attrname}" in CONSTANTS:
+                return CONSTANTS[f"{base.name}.{node.attrname}"]
         return UNKNOWN
 
     def _class_attribute(self, class_name: str, attribute: str) -> Value:

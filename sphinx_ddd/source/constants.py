@@ -1,0 +1,16 @@
+"""Constants of the standard library that code uses by name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+CONSTANTS: Final[dict[str, int | str]] = {
+    "logging.NOTSET": 0, "logging.DEBUG": 10, "logging.INFO": 20, "logging.WARN": 30, "logging.WARNING": 30, "logging.ERROR": 40,
+    "logging.FATAL": 50, "logging.CRITICAL": 50,
+    "logging.handlers.DEFAULT_TCP_LOGGING_PORT": 9020, "logging.handlers.DEFAULT_UDP_LOGGING_PORT": 9021,
+    "logging.handlers.SYSLOG_UDP_PORT": 514, "logging.handlers.SYSLOG_TCP_PORT": 514,
+    "os.curdir": ".", "os.devnull": "/dev/null", "os.extsep": ".", "os.linesep": "\n", "os.pardir": "..", "os.path.sep": "/",
+    "os.pathsep": ":", "os.sep": "/",
+    "subprocess.DEVNULL": -3, "subprocess.PIPE": -1, "subprocess.STDOUT": -2,
+}  # fmt: skip
+"""By qualified name; those of ``os`` as on POSIX systems."""
