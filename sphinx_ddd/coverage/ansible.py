@@ -25,6 +25,7 @@ _REFERENCE = re.compile(r"\b[MLUR]\([^()]*\)|https?://\S+|\bman (?:page\b|[a-z][
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'(])")
 _COMMENTED_COMMAND = re.compile(r"#\s*(?:\$\s*)?[a-z][\w./-]* .*(?:^|\s)--?[a-zA-Z]")
 _REMOVING = ("remove", "delete", "purge", "uninstall", "retire", "clean", "prune")
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNTRUE = frozenset({"no", "false", "off", "0", "none", "~", ""})
 
 
@@ -194,6 +195,6 @@ def _walk(node: yaml.Node, path: tuple[str, ...], first: int, seen: set[int]) ->
 
 def _composed(text: str) -> yaml.Node | None:
     try:
-        return yaml.compose(text, Loader=yaml.SafeLoader)
+        return yaml.compose(text, Loader=_LOADER)
     except (yaml.YAMLError, RecursionError):
         return None
