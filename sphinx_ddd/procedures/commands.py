@@ -18,9 +18,12 @@ _SPECIAL = frozenset(";|&$`\\\"'()<>*?#~")
 
 def runnable(command: str) -> str:
     """The command line with ``{templates}`` as ``<PLACEHOLDERS>``, or nothing when it is no line a shell could be given."""
-    if not command.strip() or not command.isprintable() or len(command) > _LONGEST or not _SPECIAL.isdisjoint(command):
-        return ""
-    return placeholders(command)
+    line = placeholders(command)
+    words = line
+    for name in unfilled(line):
+        words = words.replace(name, "")
+    is_line = bool(line.strip()) and line.isprintable() and len(line) <= _LONGEST
+    return line if is_line and _SPECIAL.isdisjoint(words) else ""
 
 
 def placeholders(template: str) -> str:
