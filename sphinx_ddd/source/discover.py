@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from sphinx_ddd.facts.base import Location, Skipped
+from sphinx_ddd.source.entry_points import scripts_of
 from sphinx_ddd.source.layout import SourceError, packages_of_project
 
 __all__ = ["DEFAULT_EXCLUDE", "SourceError", "SourceFile", "Sources", "discover", "from_paths"]
@@ -57,6 +58,8 @@ class Sources:
     files: tuple[SourceFile, ...]
     skipped: tuple[Skipped, ...] = ()
     """What lies below the roots but may not be followed or listed."""
+    scripts: Mapping[str, str] = field(default_factory=dict)
+    """Program by the function that it starts, as the project's files declare it: ``{"shop.cli:main": "shopctl"}``."""
 
     def fingerprint(self) -> str:
         """A digest of paths and contents; a touch changes nothing, an edited, added or deleted file does."""
@@ -69,6 +72,8 @@ class Sources:
                 digest.update(str(error.errno).encode())
         for skipped in self.skipped:
             digest.update(f"{skipped.location}\0{skipped.reason}\0".encode())
+        for function, program in self.scripts.items():
+            digest.update(f"{function}\0{program}\0".encode())
         return digest.hexdigest()
 
 
@@ -103,7 +108,8 @@ def from_paths(paths: Iterable[Path], exclude: Iterable[str] = DEFAULT_EXCLUDE) 
             files.setdefault(entry, SourceFile(entry, entry.relative_to(base).as_posix(), _module_name(root, entry)))
     if not files and not skipped:
         raise SourceError(f"no Python file below {', '.join(map(str, given)) or 'the given paths'} that is not excluded")
-    return Sources(tuple(roots), tuple(sorted(files.values(), key=lambda f: (f.path, str(f.file)))), tuple(skipped))
+    ordered = tuple(sorted(files.values(), key=lambda f: (f.path, str(f.file))))
+    return Sources(tuple(roots), ordered, tuple(skipped), scripts_of(dict.fromkeys(roots), {f.module.partition(".")[0] for f in ordered}))
 
 
 def _is_container(folder: Path) -> bool:

@@ -1,0 +1,127 @@
+"""Which program starts which function: the console scripts that a project's own files declare."""
+
+from __future__ import annotations
+
+import ast
+import configparser
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+_HIGHEST = 4
+"""Folders above a source root in which the project's files are looked for."""
+_MOST_BYTES = 1_000_000
+_DECLARING = ("pyproject.toml", "setup.cfg", "setup.py")
+
+
+def scripts_of(roots: Iterable[Path], owned: Iterable[str]) -> dict[str, str]:
+    """Program by the function that it starts: ``{"shop.cli:main": "shopctl"}``.
+
+    Read from ``pyproject.toml``, ``setup.cfg`` and ``setup.py`` of the nearest folder at or above each root that has one,
+    and from the ``entry_points.txt`` of distributions unpacked beside a root. A function with several programs keeps the
+    shortest name, the first by the alphabet.
+
+    :param owned: top-level packages of the project; functions of others are left out.
+    """
+    packages = frozenset(owned)
+    found: dict[str, str] = {}
+    for program, target in _declared(roots):
+        function = target.partition("[")[0].replace(" ", "")
+        module, colon, attribute = function.partition(":")
+        if not (program and colon and attribute) or module.partition(".")[0] not in packages:
+            continue
+        known = found.get(function)
+        if known is None or (len(program), program) < (len(known), known):
+            found[function] = program
+    return dict(sorted(found.items()))
+
+
+def _declared(roots: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    folders: dict[Path, None] = {}
+    for root in roots:
+        base = root if root.is_dir() else root.parent
+        beside = root.parent
+        for pattern in ("*.dist-info/entry_points.txt", "*.egg-info/entry_points.txt"):
+            for file in sorted(beside.glob(pattern)):
+                yield from _of_text(_text(file), "console_scripts")
+        for folder in (base, *list(base.parents)[:_HIGHEST]):
+            if any((folder / name).is_file() for name in _DECLARING):
+                folders[folder] = None
+                break
+    for folder in folders:
+        yield from _of_pyproject(_text(folder / "pyproject.toml"))
+        yield from _of_setup_cfg(_text(folder / "setup.cfg"))
+        yield from _of_setup_py(_text(folder / "setup.py"))
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8") if file.is_file() and file.stat().st_size <= _MOST_BYTES else ""
+    except (OSError, UnicodeDecodeError):
+        return ""  # a project file that cannot be read names no programs
+
+
+def _of_pyproject(text: str) -> Iterator[tuple[str, str]]:
+    try:
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return
+    for keys in (("project", "scripts"), ("tool", "poetry", "scripts")):
+        table: Any = data
+        for key in keys:
+            table = table.get(key) if isinstance(table, dict) else None
+        for program, target in (table or {}).items() if isinstance(table, dict) else ():
+            function = target.get("reference") or target.get("callable") if isinstance(target, dict) else target
+            if isinstance(function, str):
+                yield program, function
+
+
+def _of_setup_cfg(text: str) -> Iterator[tuple[str, str]]:
+    parser = _ini(text)
+    for section, option in (("options.entry_points", "console_scripts"), ("entry_points", "console_scripts")):
+        value = parser.get(section, option, fallback="") if parser is not None else ""
+        yield from _lines(value.splitlines())
+
+
+def _of_text(text: str, section: str) -> Iterator[tuple[str, str]]:
+    parser = _ini(text)
+    if parser is not None and parser.has_section(section):
+        yield from ((name, value) for name, value in parser.items(section) if value)
+
+
+def _ini(text: str) -> configparser.ConfigParser | None:
+    parser = configparser.ConfigParser(delimiters=("=",), interpolation=None, strict=False)
+    parser.optionxform = str  # type: ignore[assignment,method-assign]
+    try:
+        parser.read_string(text)
+    except configparser.Error:
+        return None
+    return parser
+
+
+def _of_setup_py(text: str) -> Iterator[tuple[str, str]]:
+    """``entry_points={"console_scripts": ["shopctl = shop.cli:main"]}`` of a call in ``setup.py``, where it is a literal."""
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.keyword) and node.arg == "entry_points":
+            yield from _of_literal(node.value)
+
+
+def _of_literal(node: ast.expr) -> Iterator[tuple[str, str]]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield from _of_text(node.value, "console_scripts")
+    for key, value in zip(node.keys, node.values, strict=True) if isinstance(node, ast.Dict) else ():
+        if isinstance(key, ast.Constant) and key.value == "console_scripts":
+            items = value.elts if isinstance(value, (ast.List, ast.Tuple)) else [value]
+            yield from _lines(i.value for i in items if isinstance(i, ast.Constant) and isinstance(i.value, str))
+
+
+def _lines(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for line in lines:
+        program, equals, target = line.partition("=")
+        if equals:
+            yield program.strip(), target.strip()
