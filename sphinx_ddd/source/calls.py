@@ -25,15 +25,9 @@ class Calls:
         self._evaluator = evaluator
 
     def call(self, node: nodes.Call, module: SourceModule, frame: Frame) -> Value:
-        arguments: list[Value] = []
-        for argument in node.args:
-            if isinstance(argument, nodes.Starred):
-                inner = self._evaluator.value(argument.value, module, frame)
-                if not isinstance(inner, (list, tuple)):
-                    return UNKNOWN
-                arguments += inner
-            else:
-                arguments.append(self._evaluator.value(argument, module, frame))
+        arguments = self._arguments(node, module, frame)
+        if arguments is None:
+            return UNKNOWN
         keywords = self._evaluator.keywords(node, module, frame)
         if isinstance(node.func, nodes.Attribute):
             owner = self._evaluator.value(node.func.expr, module, frame)
@@ -47,6 +41,29 @@ class Calls:
                 return UNKNOWN
             return literals.function(ref.name, arguments, keywords)
         return UNKNOWN
+
+    def _arguments(self, node: nodes.Call, module: SourceModule, frame: Frame) -> list[Value] | None:
+        """The positional arguments of a call; ``None`` where their number is not known."""
+        arguments: list[Value] = []
+        for argument in node.args:
+            if isinstance(argument, nodes.Starred):
+                inner = self._evaluator.value(argument.value, module, frame)
+                if not isinstance(inner, (list, tuple)):
+                    return None
+                arguments += inner
+            else:
+                arguments.append(self._evaluator.value(argument, module, frame))
+        return arguments
+
+    def entered(
+        self, node: nodes.Call, module: SourceModule, frame: Frame, function: nodes.FunctionDef, home: SourceModule
+    ) -> Frame | None:
+        """The variables with which a call enters a function of the project; ``None`` where its arguments do not fit."""
+        arguments = self._arguments(node, module, frame)
+        if arguments is None:
+            return None
+        is_bound = isinstance(node.func, nodes.Attribute) or function.name == "__init__"
+        return self._parameters(function, home, arguments, self._evaluator.keywords(node, module, frame), bound=is_bound)
 
     def called(
         self, function: nodes.FunctionDef, module: SourceModule, arguments: list[Value], keywords: dict[Any, Value], *, bound: bool

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Location, Maybe
-from sphinx_ddd.source import literals, templates
+from sphinx_ddd.source import entries, literals, templates
 from sphinx_ddd.source.frames import Frame
 from sphinx_ddd.source.literals import Value
 from sphinx_ddd.source.names import Resolver
+from sphinx_ddd.source.origins import Entered, Origin, Origins
 from sphinx_ddd.source.project import Definition, Project, SourceModule, qualified_scope
 from sphinx_ddd.source.refs import Knowledge, Ref
 from sphinx_ddd.source.templates import Templates
@@ -19,18 +21,19 @@ from sphinx_ddd.source.values import Evaluator
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The three ways to read a project, shared by all its modules."""
+    """The ways to read a project, shared by all its modules."""
 
     project: Project
     resolver: Resolver
     evaluator: Evaluator
     templates: Templates
+    origins: Origins
 
     @classmethod
     def of(cls, project: Project, knowledge: Knowledge) -> Reader:
         resolver = Resolver(project, knowledge)
         evaluator = Evaluator(resolver)
-        return cls(project, resolver, evaluator, Templates(evaluator))
+        return cls(project, resolver, evaluator, Templates(evaluator), Origins(evaluator))
 
     def context(self, module: SourceModule) -> Context:
         return Context(module, self)
@@ -42,6 +45,8 @@ class Context:
 
     module: SourceModule
     reader: Reader
+    frame: Frame = field(default_factory=Frame)
+    """Variables that are given: parameters of a call through which a function was entered, targets of a loop."""
 
     @property
     def path(self) -> str:
@@ -58,12 +63,12 @@ class Context:
 
     def value(self, node: nodes.NodeNG | None) -> Value:
         """The literal an expression is, however it is spelt, or ``UNKNOWN``; ``None`` for no expression."""
-        return self.reader.evaluator.value(node, self.module)
+        return self.reader.evaluator.value(node, self.module, self.frame)
 
     def value_in(self, node: nodes.NodeNG | None, **variables: Value) -> Value:
         """As :meth:`value`, with some variables of the node's own scope given."""
         scope = node.scope() if node is not None else None
-        return self.reader.evaluator.value(node, self.module, Frame().with_variables(scope, variables))
+        return self.reader.evaluator.value(node, self.module, self.frame.with_variables(scope, variables))
 
     def text(self, node: nodes.NodeNG | None) -> Maybe[str]:
         """The text an expression is; ``None`` for no expression or a literal ``None``."""
@@ -72,11 +77,39 @@ class Context:
 
     def template(self, node: nodes.NodeNG | None) -> str:
         """The text an expression builds, with ``{placeholders}``; empty for no expression."""
-        return self.reader.templates.text(node, self.module)
+        return self.reader.templates.text(node, self.module, self.frame)
 
-    def messages(self, node: nodes.NodeNG) -> tuple[str, ...]:
-        """The templates of a message, several where branches assign the variable differently."""
-        return self.reader.templates.alternatives(node, self.module)
+    def origins(self, node: nodes.NodeNG | None, entered: Entered | None = None) -> tuple[Origin, ...]:
+        """What made the object that an expression stands for, through parameters to the callers in all modules.
+
+        :param entered: the call by which the function around the node was entered, where only that one is meant.
+        """
+        return self.reader.origins.of(node, self.module, entered)
+
+    def entered(self, entered: Entered | None) -> Context:
+        """The same module with the variables that a call gave the function around the node."""
+        return replace(self, frame=self.reader.origins.frame(entered)) if entered is not None else self
+
+    def rounds(self, node: nodes.NodeNG) -> Iterator[Context]:
+        """A context for each round of the loops over literals that a node lies in; this one where there is no such loop."""
+        for frame in self.reader.evaluator.rounds(node, self.module, self.frame):
+            yield replace(self, frame=frame)
+
+    def elsewhere(self, origin: Origin) -> Context:
+        """The context in which an origin's expressions are read."""
+        return Context(origin.module, self.reader, self.reader.origins.frame(origin.entered))
+
+    def messages(self, node: nodes.NodeNG, arguments: Sequence[nodes.NodeNG] = ()) -> tuple[str, ...]:
+        """The templates of a message, several where branches assign the variable differently.
+
+        :param arguments: what fills the ``%s`` of a message that is formatted later, as logging does.
+        """
+        return self.reader.templates.alternatives(node, self.module, arguments)
+
+    def entry(self, mapping: Value, key: str) -> tuple[Context, nodes.NodeNG] | None:
+        """The expression written for a key of a folded dict, with the context of its module."""
+        found = entries.expression(mapping, key, self.reader.project)
+        return (self.reader.context(found[0]), found[1]) if found is not None else None
 
     def known(self, value: Value) -> bool:
         """Whether a value is known through and through."""
@@ -92,6 +125,22 @@ class Context:
     def condition(self, node: nodes.NodeNG) -> Maybe[str]:
         """The nearest test or handler that a node depends on, as code."""
         return templates.condition(node) or None
+
+    def handled(self, node: nodes.NodeNG) -> Maybe[str]:
+        """The exceptions of the nearest handler that a node lies in, qualified (those of Python plain); ``None`` outside of any."""
+        child, parent = node, node.parent
+        while parent is not None and not isinstance(parent, nodes.FunctionDef | nodes.ClassDef | nodes.Lambda):
+            if isinstance(parent, nodes.ExceptHandler) and child is not parent.type:
+                return self._caught(parent.type)
+            child, parent = parent, parent.parent
+        return None
+
+    def _caught(self, caught: nodes.NodeNG | None) -> Maybe[str]:
+        if caught is None:
+            return "BaseException"
+        types = caught.elts if isinstance(caught, nodes.Tuple) else [caught]
+        names = [ref.name for one in types for ref in self.refs(one)[:1] if not ref.instance]
+        return ", ".join(name.removeprefix("builtins.") for name in names) if len(names) == len(types) else UNKNOWN
 
     def code(self, node: nodes.NodeNG) -> str:
         """An expression as one line of code."""

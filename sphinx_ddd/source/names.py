@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from astroid import nodes
 
-from sphinx_ddd.source import classes
+from sphinx_ddd.source import callers, classes
 from sphinx_ddd.source.project import Definition, Project, SourceModule, decorators_of, qualified_scope, tail_of
 from sphinx_ddd.source.refs import Knowledge, Ref
 
@@ -24,17 +24,20 @@ class Resolver:
         self.project = project
         self.knowledge = knowledge
         self.classes = classes.Classes(self)
+        self.callers = callers.Callers(self)
+        self._afar = False
 
     def refs(self, node: nodes.NodeNG | None, module: SourceModule) -> tuple[Ref, ...]:
         """What an expression may stand for, likeliest first; empty when that is not known."""
         if node is None:
             return ()
-        known = module.names.get(node)
+        key = ("afar", node) if self._afar else node
+        known = module.names.get(key)
         if known is not None:
             return known  # type: ignore[return-value]
-        module.names[node] = ()  # a name that leads back to itself stands for nothing
+        module.names[key] = ()  # a name that leads back to itself stands for nothing
         found = tuple(dict.fromkeys(self._refs(node, module)))[:MOST_REFS]
-        module.names[node] = found
+        module.names[key] = found
         return found
 
     def names(self, node: nodes.NodeNG | None, module: SourceModule) -> tuple[str, ...]:
@@ -46,7 +49,7 @@ class Resolver:
             case nodes.Name():
                 yield from self._name(node, module)
             case nodes.Attribute():
-                for base in self.refs(node.expr, module):
+                for base in self.refs(node.expr, module) or self._from_afar(node, module):
                     yield from self.member(base, node.attrname)
             case nodes.Call(func=nodes.Name(name="super")):
                 yield from (Ref(base, instance=True) for base in self.classes.parents_of(node, module))
@@ -63,6 +66,16 @@ class Resolver:
                     yield from self.refs(value, module)
             case nodes.ClassDef() | nodes.FunctionDef():
                 yield from self.defined(node, module)
+
+    def _from_afar(self, node: nodes.Attribute, module: SourceModule) -> tuple[Ref, ...]:
+        """The owner of a method that libraries' objects are handed around for, sought among callers in other modules too."""
+        if self._afar or node.attrname not in self.knowledge.handed:
+            return ()
+        self._afar = True
+        try:
+            return self.refs(node.expr, module)
+        finally:
+            self._afar = False
 
     # Names
 
@@ -103,6 +116,8 @@ class Resolver:
                 yield from (ref for context, target in items if target is node for ref in self.refs(context, module))
             case nodes.Tuple(elts=targets, parent=nodes.Assign(value=nodes.Tuple(elts=values))) if len(targets) == len(values):
                 yield from self.refs(values[targets.index(node)], module)
+            case nodes.For(iter=nodes.Tuple(elts=items) | nodes.List(elts=items)):
+                yield from (ref for item in items[:MOST_REFS] for ref in self.refs(item, module))
             case nodes.ExceptHandler(type=caught):
                 types = caught.elts if isinstance(caught, nodes.Tuple) else [caught]
                 yield from (Ref(ref.name, instance=True) for t in types for ref in self.refs(t, module))
@@ -223,11 +238,10 @@ class Resolver:
             for call in list(self.classes.constructions(owner, module))[:MOST_REFS]:
                 yield from self.argument(call, name, None if index is None else index - 1, module)
             return
-        for call in module.calls_by_tail.get(function.name, ())[:MOST_REFS]:
-            if call.scope() is function:
-                continue
+        calls = [callers.CallIn(c, module) for c in module.calls_by_tail.get(function.name, ())[:MOST_REFS] if c.scope() is not function]
+        for call, where in self.callers.of(function, module) if self._afar else calls:
             offset = 1 if isinstance(owner, nodes.ClassDef) and isinstance(call.func, nodes.Attribute) else 0
-            yield from self.argument(call, name, None if index is None else index - offset, module)
+            yield from self.argument(call, name, None if index is None else index - offset, where)
 
     def argument(self, call: nodes.Call, name: str, index: int | None, module: SourceModule) -> Iterator[Ref]:
         """What a call passes for the parameter of that name and position."""

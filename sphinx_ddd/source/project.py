@@ -88,6 +88,10 @@ class Project:
         self._tops = frozenset(name.partition(".")[0] for name in self.files)
         self.skipped: dict[str, Skipped] = {}
         """What could not be read, by module name."""
+        self.scripts = sources.scripts
+        """Program by the function that it starts: ``{"shop.cli:main": "shopctl"}``."""
+        self.memo: dict[object, object] = {}
+        """What was found out about the project as a whole, by what found it."""
         self._parsed: OrderedDict[str, SourceModule] = OrderedDict()
         self._kept = 0
 

@@ -30,3 +30,5 @@ class Knowledge:
     """Decorator to the class of what becomes of the function: ``click.group`` to ``click.Group``."""
     parameters: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Method that users override to the classes of its parameters."""
+    handed: frozenset[str] = frozenset()
+    """Methods whose objects programs hand from module to module: ``add_argument``. Their owners are sought further than others."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Sequence
 
 from astroid import nodes
 
 from sphinx_ddd.source import flow
+from sphinx_ddd.source.frames import Frame
 from sphinx_ddd.source.names import binding
 from sphinx_ddd.source.project import SourceModule, tail_of
 from sphinx_ddd.source.values import Evaluator
@@ -29,51 +31,55 @@ class Templates:
     def __init__(self, evaluator: Evaluator) -> None:
         self._evaluator = evaluator
 
-    def text(self, node: nodes.NodeNG | None, module: SourceModule) -> str:
+    def text(self, node: nodes.NodeNG | None, module: SourceModule, frame: Frame | None = None) -> str:
         """The template of a string expression; ``{name}`` where a part is only known at run time."""
-        return _cut(self._text(node, module, 0)) if node is not None else ""
+        return _cut(self._text(node, module, frame or Frame(), 0)) if node is not None else ""
 
-    def alternatives(self, node: nodes.NodeNG, module: SourceModule) -> tuple[str, ...]:
-        """The templates an expression can have: several where branches assign the variable differently."""
+    def alternatives(self, node: nodes.NodeNG, module: SourceModule, arguments: Sequence[nodes.NodeNG] = ()) -> tuple[str, ...]:
+        """The templates an expression can have: several where branches assign the variable differently.
+
+        :param arguments: what fills the ``%s`` of a message that is formatted later, as logging does.
+        """
+        sources: Sequence[nodes.NodeNG] = (node,)
         if isinstance(node, nodes.Name):
-            sources = self._assigned(node, module)
-            if 1 < len(sources) <= MOST_ALTERNATIVES:
-                return tuple(dict.fromkeys(self.text(source, module) for source in sources))
-        if isinstance(node, nodes.IfExp):
-            return tuple(dict.fromkeys((self.text(node.body, module), self.text(node.orelse, module))))
-        return (self.text(node, module),)
+            assigned = self._assigned(node, module)
+            sources = assigned if 1 < len(assigned) <= MOST_ALTERNATIVES else sources
+        elif isinstance(node, nodes.IfExp):
+            sources = (node.body, node.orelse)
+        texts = (self.text(source, module) for source in sources)
+        return tuple(dict.fromkeys(_filled(text, arguments) if arguments else text for text in texts))
 
-    def _text(self, node: nodes.NodeNG, module: SourceModule, depth: int) -> str:
+    def _text(self, node: nodes.NodeNG, module: SourceModule, frame: Frame, depth: int) -> str:
         if depth > 20:
             return f"{{{label(node)}}}"
-        value = self._evaluator.value(node, module)
+        value = self._evaluator.value(node, module, frame)
         if isinstance(value, (str, int, float)) and not isinstance(value, bool):
             return str(value)
         match node:
             case nodes.JoinedStr(values=parts):
-                return "".join(self._part(p, module, depth) for p in parts)
+                return "".join(self._part(p, module, frame, depth) for p in parts)
             case nodes.BinOp(op="%", left=left, right=right):
-                return _percent(self._text(left, module, depth + 1), right)
+                return _percent(self._text(left, module, frame, depth + 1), right)
             case nodes.BinOp(op="+", left=left, right=right):
-                return self._text(left, module, depth + 1) + self._text(right, module, depth + 1)
+                return self._text(left, module, frame, depth + 1) + self._text(right, module, frame, depth + 1)
             case nodes.Call(func=nodes.Attribute(expr=form, attrname="format")):
-                return _format(self._text(form, module, depth + 1), node)
+                return _format(self._text(form, module, frame, depth + 1), node)
             case nodes.Call(args=[first, *_]) if tail_of(node.func) in _TRANSLATE:
-                return self._text(first, module, depth + 1)
+                return self._text(first, module, frame, depth + 1)
             case nodes.Name():
                 sources = self._assigned(node, module)
                 if len(sources) == 1:
-                    return self._text(sources[0], module, depth + 1)
+                    return self._text(sources[0], module, frame, depth + 1)
         return f"{{{label(node)}}}"
 
-    def _part(self, part: nodes.NodeNG, module: SourceModule, depth: int) -> str:
-        return self._text(part.value if isinstance(part, nodes.FormattedValue) else part, module, depth + 1)
+    def _part(self, part: nodes.NodeNG, module: SourceModule, frame: Frame, depth: int) -> str:
+        return self._text(part.value if isinstance(part, nodes.FormattedValue) else part, module, frame, depth + 1)
 
     def _assigned(self, node: nodes.Name, module: SourceModule) -> list[nodes.NodeNG]:
         """What may have been assigned to a variable where it is used; empty when that cannot be said."""
         bound = binding(node)
         if bound is None or bound[0] is not node.scope():
-            return []
+            return _constant_of(bound) if bound is not None else []
         scope = bound[0]
         here = flow.branches(node, scope)
         values: list[nodes.NodeNG] = []
@@ -90,6 +96,15 @@ class Templates:
             if event.parent.value is not None:
                 values.append(event.parent.value)
         return values
+
+
+def _constant_of(bound: tuple[nodes.NodeNG, list[nodes.NodeNG]]) -> list[nodes.NodeNG]:
+    """What a name of the module that is assigned once stands for inside its functions."""
+    scope, bindings = bound
+    match bindings:
+        case [nodes.AssignName(parent=nodes.Assign(value=value))] if isinstance(scope, nodes.Module):
+            return [value]
+    return []
 
 
 def label(node: nodes.NodeNG) -> str:
@@ -142,8 +157,14 @@ def condition(node: nodes.NodeNG) -> str:
 
 
 def _percent(form: str, right: nodes.NodeNG) -> str:
-    values = list(right.elts) if isinstance(right, nodes.Tuple) else [right]
-    entries = {k.value: v for k, v in right.items if isinstance(k, nodes.Const)} if isinstance(right, nodes.Dict) else {}
+    return _filled(form, right.elts if isinstance(right, nodes.Tuple) else [right])
+
+
+def _filled(form: str, arguments: Sequence[nodes.NodeNG]) -> str:
+    """``%`` with these values on its right; one dict gives them by name."""
+    values = list(arguments)
+    only = values[0] if len(values) == 1 else None
+    entries = {k.value: v for k, v in only.items if isinstance(k, nodes.Const)} if isinstance(only, nodes.Dict) else {}
 
     def fill(match: re.Match[str]) -> str:
         if match["kind"] == "%":

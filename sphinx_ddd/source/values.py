@@ -54,6 +54,35 @@ class Evaluator:
         finally:
             self._depth -= 1
 
+    def rounds(self, node: nodes.NodeNG, module: SourceModule, frame: Frame) -> Iterator[Frame]:
+        """A frame for each round of the loops over literals around a node, within its function; the given one where there is none."""
+        loops: list[nodes.For] = []
+        child, parent = node, node.parent
+        while parent is not None and not isinstance(parent, (nodes.FunctionDef, nodes.ClassDef, nodes.Lambda)):
+            if isinstance(parent, nodes.For) and any(child is one for one in parent.body):
+                loops.insert(0, parent)
+            child, parent = parent, parent.parent
+        yield from self._looped(loops, module, frame)
+
+    def _looped(self, loops: list[nodes.For], module: SourceModule, frame: Frame) -> Iterator[Frame]:
+        if not loops:
+            yield frame
+            return
+        first, rest = loops[0], loops[1:]
+        items = self.value(first.iter, module, frame)
+        is_literal = isinstance(items, (list, tuple, dict, str)) and 0 < len(items) <= MOST_ROUNDS
+        for item in items if is_literal else ():
+            inner = bound(first.target, item, first.scope(), frame)
+            yield from self._looped(rest, module, inner or frame)
+        if not is_literal:
+            yield from self._looped(rest, module, frame)
+
+    def entered(
+        self, node: nodes.Call, module: SourceModule, frame: Frame, function: nodes.FunctionDef, home: SourceModule
+    ) -> Frame | None:
+        """The variables with which a call enters a function of the project; ``None`` where its arguments do not fit."""
+        return self._calls.entered(node, module, frame, function, home)
+
     def _value(self, node: nodes.NodeNG, module: SourceModule, frame: Frame) -> Value:
         match node:
             case nodes.Const(value=constant):

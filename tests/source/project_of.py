@@ -13,6 +13,7 @@ from sphinx_ddd.source.refs import Knowledge
 KNOWLEDGE = Knowledge(
     returns={"logging.getLogger": "logging.Logger", "argparse.ArgumentParser.add_subparsers": "argparse._SubParsersAction"},
     decorated={"click.group": "click.Group"},
+    handed=frozenset({"add_argument"}),
     parameters={"django.core.management.base.BaseCommand.add_arguments": {"parser": "argparse.ArgumentParser"}},
 )
 

@@ -56,12 +56,30 @@ NAMED = {
     "with": ("import lib\nwith lib.open() as f:\n    f.read()  # here", ["lib.open.read"]),
     "exception": ("import lib\ntry: ...\nexcept lib.Error as e:\n    e.explain()  # here", ["lib.Error.explain"]),
     "unpacked": ("import lib\na, b = lib.A(), lib.B()\nb.go()  # here", ["lib.B.go"]),
+    "element of a literal": ("import lib\nfor c in (lib.A(), lib.B()):\n    c.go()  # here", ["lib.A.go", "lib.B.go"]),
+    "passed in another module": (
+        "def add(p):\n    p.add_argument('x')  # here\n# file: app.py\nimport argparse, main\nmain.add(argparse.ArgumentParser())",
+        ["argparse.ArgumentParser.add_argument"],
+    ),
+    "passed on through two modules": (
+        "def add(p):\n    p.add_argument('x')  # here\n# file: mid.py\nfrom main import add\ndef all(q):\n    add(p=q)\n"
+        "# file: app.py\nimport argparse, mid\nmid.all(argparse.ArgumentParser())",
+        ["argparse.ArgumentParser.add_argument"],
+    ),
+    "passed to the method that is overridden": (
+        "import base\nclass A(base.Base):\n    def fill(self, p):\n        p.add_argument('x')  # here\n"
+        "# file: base.py\nimport argparse\nclass Base:\n    def run(self):\n        self.fill(argparse.ArgumentParser())\n    def fill(self, p): ...",
+        ["argparse.ArgumentParser.add_argument"],
+    ),
     "or": ("import lib\ndef f(m=None):\n    c = m or lib.C()\n    c.go()  # here", ["lib.C.go"]),
 }  # fmt: skip
 
 UNNAMED = {
     "parameter nobody passes": "def f(p):\n    p.go()  # here",
-    "element of a list": "import lib\nfor c in [lib.C()]:\n    c.go()  # here",
+    "passed in another module, a method nobody hands around": (
+        "def add(p):\n    p.close()  # here\n# file: app.py\nimport lib, main\nmain.add(lib.Conn())"
+    ),
+    "element of what is not a literal": "import lib\nfor c in lib.all():\n    c.go()  # here",
     "itself": "x = x\nx()  # here",
 }
 

@@ -1,0 +1,85 @@
+"""Who calls a function, over the whole project: the modules whose text mentions the call are the only ones parsed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from astroid import nodes
+
+from sphinx_ddd.facts.base import Skipped
+from sphinx_ddd.source.parse import read_source
+from sphinx_ddd.source.project import SourceModule, qualified_scope
+
+if TYPE_CHECKING:
+    from sphinx_ddd.source.names import Resolver
+
+MOST_CALLS = 64
+"""Calls of one function that are followed; beyond it the function is everybody's tool."""
+
+_CALLED = re.compile(r"([^\W\d]\w*)\s*\(")
+
+
+class CallIn(NamedTuple):
+    """A call, and the module it stands in."""
+
+    call: nodes.Call
+    module: SourceModule
+
+
+class Callers:
+    """Calls over a project, by the last identifier of what is called."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+        self._modules: dict[str, list[str]] | None = None
+
+    def modules_calling(self, tail: str) -> Iterator[SourceModule]:
+        """The modules in which something of that last name is called, or seems to be by their text."""
+        if self._modules is None:
+            self._modules = self._index()
+        for name in self._modules.get(tail, ()):
+            module = self._resolver.project.module(name)
+            if module is not None:
+                yield module
+
+    def _index(self) -> dict[str, list[str]]:
+        index: dict[str, list[str]] = {}
+        for name, file in sorted(self._resolver.project.files.items()):
+            text = read_source(file)
+            for tail in set(_CALLED.findall(text)) if not isinstance(text, Skipped) else ():
+                index.setdefault(tail, []).append(name)
+        return index
+
+    def of(self, function: nodes.FunctionDef, module: SourceModule) -> list[CallIn]:
+        """The calls of a function or method of the project, those of its own module first."""
+        key = ("callers", function)
+        known = module.names.get(key)
+        if known is None:
+            known = module.names[key] = []  # a function whose callers lead back to it
+            found = list(self._of(function, module))[:MOST_CALLS]
+            known = module.names[key] = found
+        return known  # type: ignore[return-value]
+
+    def _of(self, function: nodes.FunctionDef, module: SourceModule) -> Iterator[CallIn]:
+        names = self._names(function, module)
+        tail = function.name
+        if isinstance(function.parent, nodes.ClassDef) and tail == "__init__":
+            for call in self._resolver.classes.constructions(function.parent, module):
+                yield CallIn(call, module)
+            tail = function.parent.name
+        for other in (module, *(m for m in self.modules_calling(tail) if m is not module)):
+            for call in other.calls_by_tail.get(tail, ()):
+                if call.scope() is not function and names & set(self._resolver.names(call.func, other)):
+                    yield CallIn(call, other)
+
+    def _names(self, function: nodes.FunctionDef, module: SourceModule) -> set[str]:
+        """The qualified names by which a function is called: a method also by those it overrides."""
+        owner = function.parent.frame() if function.parent is not None else None
+        if not isinstance(owner, nodes.ClassDef):
+            return {qualified_scope(module, function)}
+        classes = self._resolver.classes.ancestors(qualified_scope(module, owner))
+        if function.name == "__init__":
+            return {classes[0]}
+        return {f"{name}.{function.name}" for name in classes}
