@@ -1,0 +1,173 @@
+"""The programs a file of Ansible's starts, through ``run_command`` and functions that pass a command on to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from astroid import nodes
+
+from sphinx_ddd.facts.base import UNKNOWN, Maybe
+from sphinx_ddd.rules._ansible import argv, names
+from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.project import walk
+
+RUN = names.method("run_command")
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """One command line that a call starts."""
+
+    call: nodes.Call
+    argv: tuple[str, ...]
+    """Templates; the program first."""
+    checked: Maybe[bool]
+    platform: Maybe[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Launcher:
+    """A function that runs the command it is given."""
+
+    parameter: str
+    position: int
+    """Among the arguments of a call; ``self`` not counted."""
+    checks: Maybe[bool]
+
+
+def launches(context: Context) -> tuple[Launch, ...]:
+    """Every command line that a file starts, in source order."""
+    key = ("ansible", "launches")
+    if key not in context.module.names:
+        context.module.names[key] = tuple(_launches(context))
+    return context.module.names[key]  # type: ignore[return-value]
+
+
+def _launches(context: Context) -> Iterator[Launch]:
+    if not context.module.calls_by_tail.get("run_command") and not _may_pass_on(context):
+        return
+    for node in walk(context.module.tree):
+        if not isinstance(node, nodes.Call):
+            continue
+        launcher = _launcher_called(node, context)
+        command = _argument(node, launcher) if launcher is not None else None
+        if launcher is None or command is None or argv.parameter_of(command, context) is not None:
+            continue
+        for line in argv.command_lines(command, context, node):
+            yield Launch(node, line, _checked(node, launcher, context), _platform(node, context))
+
+
+def _may_pass_on(context: Context) -> bool:
+    return bool(context.module.calls_by_tail)
+
+
+def _launcher_called(node: nodes.Call, context: Context) -> _Launcher | None:
+    for name in context.names(node.func):
+        if name == RUN:
+            return _Launcher("args", 0, _given_flag(node, "check_rc", 1, context))
+        found = _launcher(name, context, 0)
+        if found is not None:
+            return found
+    return None
+
+
+def _launcher(name: str, context: Context, depth: int) -> _Launcher | None:
+    """How a function of the project passes a command on, if it does."""
+    defined = context.definition(name)
+    if defined is None or not isinstance(defined[1], nodes.FunctionDef) or depth > 3 or name.startswith(names.MODULE):
+        return None
+    place, function = defined
+    key = ("ansible", "launcher", function)
+    if key not in place.module.names:
+        place.module.names[key] = None
+        place.module.names[key] = _passing(function, place, depth)
+    return place.module.names[key]  # type: ignore[return-value]
+
+
+def _passing(function: nodes.FunctionDef, context: Context, depth: int) -> _Launcher | None:
+    for node in walk(function):
+        if not isinstance(node, nodes.Call):
+            continue
+        for name in context.names(node.func):
+            inner = _Launcher("args", 0, _given_flag(node, "check_rc", 1, context)) if name == RUN else None
+            if inner is None and name != context.subject(function):
+                inner = _launcher(name, context, depth + 1)
+            command = _argument(node, inner) if inner is not None else None
+            passed = argv.parameter_of(command, context) if command is not None else None
+            if inner is not None and passed is not None and passed[0] == context.subject(function):
+                return _Launcher(passed[1], _position(function, passed[1]), inner.checks)
+    return None
+
+
+def _position(function: nodes.FunctionDef, parameter: str) -> int:
+    parameters = [a.name for a in function.args.args]
+    is_method = isinstance(function.parent, nodes.ClassDef) and function.type != "staticmethod"
+    return parameters.index(parameter) - is_method if parameter in parameters else -1
+
+
+def _argument(node: nodes.Call, launcher: _Launcher) -> nodes.NodeNG | None:
+    for keyword in node.keywords or ():
+        if keyword.arg == launcher.parameter:
+            return keyword.value
+    given = node.args[: launcher.position + 1]
+    if len(given) <= launcher.position or launcher.position < 0 or any(isinstance(a, nodes.Starred) for a in given):
+        return None
+    return given[launcher.position]
+
+
+def _given_flag(node: nodes.Call, name: str, position: int, context: Context) -> Maybe[bool]:
+    argument = next((k.value for k in node.keywords or () if k.arg == name), None)
+    if argument is None and len(node.args) > position:
+        argument = node.args[position]
+    if argument is None:
+        return UNKNOWN if any(k.arg is None for k in node.keywords or ()) else False
+    value = context.value(argument)
+    return value if isinstance(value, bool) else UNKNOWN
+
+
+def _checked(node: nodes.Call, launcher: _Launcher, context: Context) -> Maybe[bool]:
+    """Whether a failing exit status is noticed: by ``check_rc``, or because the code looks at the status it gets."""
+    own = _given_flag(node, "check_rc", 99, context)
+    if own is True or launcher.checks is True:
+        return True
+    parent = node.parent
+    if isinstance(parent, nodes.Expr):
+        return False if launcher.checks is False else UNKNOWN
+    status = _status_variable(parent)
+    if not status:
+        return UNKNOWN
+    scope = node.scope()
+    read = any(n.name == status and n.lineno >= node.lineno for n in scope.nodes_of_class(nodes.Name))
+    return True if read else False if launcher.checks is False else UNKNOWN
+
+
+def _status_variable(parent: nodes.NodeNG | None) -> str:
+    match parent:
+        case nodes.Assign(targets=[nodes.Tuple(elts=[nodes.AssignName(name=name), *_])]):
+            return str(name)
+        case nodes.Assign(targets=[nodes.AssignName(name=name)]):
+            return str(name)
+    return ""
+
+
+def _platform(node: nodes.NodeNG, context: Context) -> Maybe[str]:
+    """The ``platform`` and ``distribution`` of the class around a call, by which Ansible picks it for a host."""
+    scope = node.scope()
+    while scope is not None and not isinstance(scope, nodes.ClassDef):
+        scope = scope.parent.scope() if scope.parent is not None else None
+    if scope is None:
+        return None
+    stated = [_class_text(scope, name, context) for name in ("platform", "distribution")]
+    if stated[0] is UNKNOWN:
+        return UNKNOWN
+    return " ".join(text for text in stated if isinstance(text, str)) or None
+
+
+def _class_text(node: nodes.ClassDef, name: str, context: Context) -> Maybe[str]:
+    for ancestor in context.ancestors(context.subject(node)):
+        defined = context.definition(ancestor)
+        for bound in defined[1].locals.get(name, ()) if defined is not None else ():
+            if defined is not None and isinstance(bound, nodes.AssignName) and isinstance(bound.parent, nodes.Assign):
+                return defined[0].text(bound.parent.value)
+    return None
