@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 BUILDERS: Final = ("html", "singlehtml", "epub", "latex", "text", "man", "texinfo", "gettext", "xml", "linkcheck")
 
 
-def build(docs: Path, out: Path, builder: str = "html", *options: str) -> subprocess.CompletedProcess[str]:
-    """Run ``sphinx-build -n -W`` in a process of its own; only local links are checked."""
+def build(docs: Path, folder: Path, builder: str = "html", *options: str) -> subprocess.CompletedProcess[str]:
+    """Run ``sphinx-build -n -W`` in a process of its own; as with ``-M``, each builder has a subfolder, with the doctrees beside them.
+
+    Only local links are checked.
+    """
+    places = ("-d", str(folder / "doctrees"), str(docs), str(folder / builder))
     offline = ("-D", "linkcheck_ignore=https?://.*")
-    command = (sys.executable, "-m", "sphinx", "-q", "-n", "-W", "-b", builder, *offline, *options, str(docs), str(out))
+    command = (sys.executable, "-m", "sphinx", "-q", "-n", "-W", "-b", builder, *offline, *options, *places)
     return subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"NO_COLOR": "1"})

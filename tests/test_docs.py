@@ -50,7 +50,8 @@ def fences(page: Path) -> Iterator[Fence]:
 
 def test_the_docs_build_without_a_warning(tmp_path: Path) -> None:
     result = build(DOCS, tmp_path)
-    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stderr == ""
+    assert result.returncode == 0
 
 
 @pytest.mark.parametrize(
