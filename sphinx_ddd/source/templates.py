@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from astroid import nodes
 
-from sphinx_ddd.source import flow
+from sphinx_ddd.source import flow, paths
 from sphinx_ddd.source.frames import Frame
 from sphinx_ddd.source.names import binding
 from sphinx_ddd.source.project import SourceModule, tail_of
@@ -66,6 +66,10 @@ class Templates:
                 return _format(self._text(form, module, frame, depth + 1), node)
             case nodes.Call(args=[first, *_]) if tail_of(node.func) in _TRANSLATE:
                 return self._text(first, module, frame, depth + 1)
+            case nodes.Call() if pieces := paths.parts(node, self._evaluator.resolver.names(node.func, module)):
+                return paths.joined([self._text(p, module, frame, depth + 1) for p in pieces])
+            case nodes.BinOp(op="/") if pieces := paths.divided(node):
+                return paths.joined([self._text(p, module, frame, depth + 1) for p in pieces])
             case nodes.Name():
                 sources = self._assigned(node, module)
                 if len(sources) == 1:

@@ -26,6 +26,12 @@ TEMPLATES = [
     ("f(err)", ["{err}"]),
     ("f(module.params['path'])", ["{path}"]),
     ("f(module.params.get('path'))", ["{path}"]),
+    ("import os\nf(os.path.join(settings.LOG_DIR, 'app', name + '.log'))", ["{LOG_DIR}/app/{name}.log"]),
+    ("import os\nf(os.path.expanduser(os.path.join('~', x)))", ["~/{x}"]),
+    ("from pathlib import Path\nf(str(Path(root) / 'log' / f'{x}.log'))", ["{root}/log/{x}.log"]),
+    ("from pathlib import Path\nf(Path('/var', x).resolve().joinpath('a'))", ["/var/{x}/a"]),
+    ("from os import path\nf(path.join(a, '/var/log'))", ["/var/log"]),
+    ("f(total / count)", ["{value}"]),
     ("MSG = 'limit is %d'\nf(MSG % 3)", ["limit is 3"]),
     ("def g(e):\n    f('a' + (b(e) or 'x'))", ["a{b}"]),
 ]
