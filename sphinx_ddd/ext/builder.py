@@ -41,5 +41,6 @@ class MaturityBuilder(Builder):
         others = [project.score(Subject(name), written) for name in sorted(shown - {self.score.subject})]
         targets = {name: float(value) for name, value in project.options.targets.items()}
         out = Path(self.outdir)
-        (out / "mmm.json").write_text(mmm_json([self.score, *others], targets=targets), "utf-8")
+        # Half of a surrogate pair is no UTF-8; what takes its place is its escape in JSON.
+        (out / "mmm.json").write_text(mmm_json([self.score, *others], targets=targets), "utf-8", "backslashreplace")
         (out / "facts.jsonl").write_text(project.facts.to_jsonl(), "utf-8")

@@ -168,5 +168,5 @@ def domain_of(env: BuildEnvironment) -> DddDomain:
 
 def _reference(builder: Builder, fromdocname: str, to: Target, node: pending_xref, contnode: nodes.Element) -> nodes.reference:
     """The link; its text is the title of what it leads to, unless the author wrote another."""
-    text = contnode if node.get("refexplicit") else nodes.inline("", to.title, classes=["xref", "ddd", f"ddd-{to.type}"])
+    text = contnode if node.get("refexplicit") else nodes.inline("", to.title, classes=[f"ddd-{to.type}-title"])
     return make_refnode(builder, fromdocname, to.docname, to.anchor, text, to.title)

@@ -40,6 +40,8 @@ class FillViews(SphinxPostTransform):
 
 def _content(page: Page, node: ddd_view, domain: DddDomain) -> Iterator[nodes.Node]:
     project, view, written = domain.project, node.view, domain.written()
+    if node["ids"]:
+        yield nodes.target("", "", ids=node["ids"])
     if not project.facts.knows(Subject(view.subject)):
         yield page.admonition(_("Nothing to show"), page.paragraph(*_unknown(page, view.subject, project.problem)), kind="unknown")
         return

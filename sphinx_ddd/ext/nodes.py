@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from docutils import nodes
 
 from sphinx_ddd.ext.records import View
@@ -28,5 +26,5 @@ class ddd_view(nodes.General, nodes.Element):  # noqa: N801  named as docutils n
         return str(self["part"])
 
 
-def placeholder(view: View, docname: str, anchor: str, part: str = "", **attributes: Any) -> ddd_view:
-    return ddd_view("", view=view, docname=docname, anchor=anchor, part=part, **attributes)
+def placeholder(view: View, docname: str, anchor: str = "", part: str = "") -> ddd_view:
+    return ddd_view("", view=view, docname=docname, anchor=anchor, part=part)

@@ -8,6 +8,7 @@ import json
 import platform
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import astroid
@@ -23,6 +24,7 @@ from sphinx_ddd.extract import RULES_VERSION, scan
 from sphinx_ddd.facts.factset import FactSet
 from sphinx_ddd.maturity import model
 from sphinx_ddd.procedures import site
+from sphinx_ddd.rules import ENTRY_POINTS, CatalogError, catalog
 from sphinx_ddd.source.discover import SourceError, Sources, discover, from_paths
 
 logger = logging.getLogger("sphinx_ddd")
@@ -30,12 +32,32 @@ logger = logging.getLogger("sphinx_ddd")
 
 def read_project(app: Sphinx) -> Project:
     """Everything a build needs to know of the project. Problems are warned of and leave a value that says so."""
-    options = options_of(app.config)
-    sources, problem = _sources(app, options)
-    facts = _facts(app, options, sources) if sources else FactSet()
+    options, no_rules = _with_rules_that_load(app, options_of(app.config))
+    sources, no_sources = _sources(app, options)
+    problem = no_rules or no_sources
+    facts = _facts(app, options, sources) if sources and not no_rules else FactSet()
     if sources and not facts.modules and not problem:
         problem = f"none of the {len(sources.files)} source files could be read"
     return Project(options, facts, _site(app, options, sources), model.load(options.weights or None), today(), problem)
+
+
+def _with_rules_that_load(app: Sphinx, options: Options) -> tuple[Options, str]:
+    """The options without rule modules that cannot be imported; and what is wrong with a plugin, without which nothing can be read."""
+    where = location_of(Path(app.confdir), PREFIX + "rules")
+    try:
+        catalog()
+    except CatalogError as error:
+        warn(Warn.SOURCES, f"{error}; uninstall or mend the plugin", where)
+        return options, str(error)
+    usable = []
+    for name in options.rules:
+        try:
+            catalog([name])
+        except CatalogError as error:
+            warn(Warn.CONFIG, f"{PREFIX}rules: {error}; the sources are read without it", where)
+        else:
+            usable.append(name)
+    return replace(options, rules=tuple(usable)), ""
 
 
 def _sources(app: Sphinx, options: Options) -> tuple[Sources | None, str]:
@@ -63,7 +85,7 @@ def _facts(app: Sphinx, options: Options, sources: Sources) -> FactSet:
     facts, how = _cached(folder, key) if options.cache else None, "unchanged"
     if facts is None:
         how = "scanned"
-        facts = scan(sources, jobs=options.jobs or app.parallel, rules=options.rules)
+        facts = scan(sources, jobs=options.jobs, rules=options.rules)
         if options.cache:
             _keep(folder, key, facts)
     files, found, skipped = len(facts.modules), len(facts.found), len(facts.skipped)
@@ -89,7 +111,8 @@ def _keep(folder: Path, key: str, facts: FactSet) -> None:
 def _key(options: Options, sources: Sources) -> str:
     """A digest of all that the facts follow from."""
     versions = [sphinx_ddd.__version__, RULES_VERSION, astroid.__version__, platform.python_version()]
-    parts = [sources.fingerprint(), *versions, list(_own_rules(options))]
+    plugins = sorted(f"{point.value} {point.dist.version if point.dist else ''}" for point in entry_points(group=ENTRY_POINTS))
+    parts = [sources.fingerprint(), versions, plugins, list(_own_rules(options))]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

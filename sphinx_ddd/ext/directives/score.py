@@ -23,10 +23,10 @@ class _View(DddDirective):
 
     def show(self, view: ScoreView | GapsView) -> list[nodes.Node]:
         self.known_subject(view.subject)
-        target = nodes.target()
-        name = claim(self.state.document, anchor(view.subject, self.word), target)
+        place = self.placed(placeholder(view, self.env.docname))
+        name = place["anchor"] = claim(self.state.document, anchor(view.subject, self.word), place)
         self.domain.shown.setdefault(self.env.docname, []).append(Shown(view, name, self.project.digest(view, ())))
-        return [target, self.placed(placeholder(view, self.env.docname, name))]
+        return [place]
 
 
 class MmmScore(_View):

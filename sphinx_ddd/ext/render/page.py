@@ -62,19 +62,18 @@ class Page:
         return nodes.literal(shown, shown)
 
     def source(self, at: Location) -> nodes.Node:
-        """A link to the procedure that stands there, to the source line, or the place as text."""
+        """A place: a link to the procedure that stands there or to the source line, or plain text."""
+        shown = self.code(str(at))
         procedure = next((p for p in self.domain.all_procedures() if p.written.location == at), None)
         if procedure is not None:
-            return self.procedure(procedure.written.key, procedure.written.title)
-        shown = self.code(str(at))
+            return self.procedure(procedure.written.key, shown)
         pattern = self.domain.project.options.source_link
         if not pattern:
             return shown
         url = pattern.format(path=quote(at.path.encode("utf-8", "replace")), line=at.line or 1)
         return nodes.reference("", "", shown, internal=False, refuri=url)
 
-    def procedure(self, key: str, title: str) -> pending_xref:
-        text = nodes.inline("", line(title))
+    def procedure(self, key: str, text: nodes.Node) -> pending_xref:
         link = {"refdomain": "ddd", "reftype": "procedure", "reftarget": key, "refdoc": self.docname, "refexplicit": True}
         return pending_xref("", text, **link, ddd_key=key)
 

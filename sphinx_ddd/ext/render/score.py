@@ -8,7 +8,6 @@ from typing import Final
 
 from docutils import nodes
 
-from sphinx_ddd.coverage.base import Evidence
 from sphinx_ddd.ext.i18n import _
 from sphinx_ddd.ext.render.page import Cell, Page
 from sphinx_ddd.facts.criteria import Cadence, title_of
@@ -109,13 +108,8 @@ def _criterion(page: Page, criterion: CriterionScore) -> list[Cell]:
         [page.paragraph(nodes.Text(shown(criterion.credit * 10)) if criterion.credit is not None else _outcome(criterion.outcome))],
         [page.paragraph(nodes.Text(shown(criterion.procedure * 10)))] if counts else [],
         [page.paragraph(*page.prose(criterion.reason))],
-        [page.bullets(_evidence(page, one) for one in best)] if best else [],
+        [page.bullets([*page.prose(f"{one.what} "), page.source(one.location)] for one in best)] if best else [],
     ]
-
-
-def _evidence(page: Page, one: Evidence) -> list[nodes.Node]:
-    """A link to a procedure is its title already; a passage is quoted."""
-    return [page.source(one.location)] if one.certain else [*page.prose(f"{one.what} "), page.source(one.location)]
 
 
 def _probes(page: Page, criterion: CriterionScore) -> list[nodes.Node]:

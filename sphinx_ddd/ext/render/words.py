@@ -14,7 +14,8 @@ LONGEST_LINE: Final = 1000
 """Characters of running text; a table cell that fills more than a page stops LaTeX."""
 
 _INVISIBLE = frozenset("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
-_IN_QUOTES = re.compile(r"`([^`]+)`")
+_IN_QUOTES = re.compile(r"(?<!`)(`{1,2})(?!`)(.+?)(?<!`)\1(?!`)")
+"""Backquotes as the core puts them around code in a sentence, or twice as many, as in docstrings."""
 
 
 def line(text: str) -> str:
@@ -30,8 +31,9 @@ def block(text: str) -> str:
 
 def quoted_parts(sentence: str) -> list[tuple[str, bool]]:
     """A sentence of the core, divided where it quotes code in backquotes: (text, whether it is code)."""
-    parts = _IN_QUOTES.split(sentence)
-    return [(part, number % 2 == 1) for number, part in enumerate(parts) if part]
+    # Of the three parts between two matches the first is prose, the second the quotes, the third what they quote.
+    parts = enumerate(_IN_QUOTES.split(sentence))
+    return [(part, number % 3 == 2) for number, part in parts if part and number % 3 != 1]
 
 
 def minutes(number: int) -> str:

@@ -13,6 +13,7 @@ from sphinx_ddd.ext.i18n import _
 from sphinx_ddd.ext.nodes import ddd_view
 from sphinx_ddd.ext.records import Procedure
 from sphinx_ddd.ext.render.page import Page
+from sphinx_ddd.ext.render.words import line
 
 BOUND: Final = (
     nodes.footnote,
@@ -36,7 +37,13 @@ def written(page: Page, key: str) -> list[nodes.Node]:
     procedure = page.domain.procedure_at(key)
     body = body_of(page, procedure)
     if procedure.docname == page.docname or any(_is_bound(node) for node in body):
-        return [page.paragraph(nodes.Text(_("The steps are in:") + " "), page.procedure(key, procedure.written.title), kind="written")]
+        return [
+            page.paragraph(
+                nodes.Text(_("The steps are in:") + " "),
+                page.procedure(key, nodes.inline("", line(procedure.written.title))),
+                kind="written",
+            )
+        ]
     copies = [copy for node in body for copy in _unsectioned(node.deepcopy())]
     for copy in copies:
         _move(page, procedure.docname, copy)
