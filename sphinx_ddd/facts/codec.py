@@ -34,7 +34,9 @@ class DecodeError(ValueError):
 
 def dumps(row: Row) -> str:
     """One line of JSON, the same for equal rows."""
-    return json.dumps(row, ensure_ascii=False, separators=(", ", ": "))
+    line = json.dumps(row, ensure_ascii=False, separators=(", ", ": "))
+    # Half of a surrogate pair, which a string of the sources may hold, is no UTF-8; its escape is JSON.
+    return line.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def encode_found(found: Found[Fact]) -> Row:
