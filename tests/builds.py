@@ -18,7 +18,10 @@ def build(docs: Path, folder: Path, builder: str = "html", *options: str) -> sub
 
     Only local links are checked.
     """
-    places = ("-d", str(folder / "doctrees"), str(docs), str(folder / builder))
+    doctrees = (
+        "doctrees-gettext" if builder == "gettext" else "doctrees"
+    )  # gettext numbers its nodes, so Sphinx lets it share with no other
+    places = ("-d", str(folder / doctrees), str(docs), str(folder / builder))
     offline = ("-D", "linkcheck_ignore=https?://.*")
     command = (sys.executable, "-m", "sphinx", "-q", "-n", "-W", "-b", builder, *offline, *options, *places)
     return subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"NO_COLOR": "1"})
