@@ -23,6 +23,9 @@ ANSWERS: Text = ("Each host answers ", _OK, "; none answers ", _FAILED, " or ", 
 ANSWERS_CHANGED: Text = ("Each host answers ", _CHANGED, " or ", _OK, "; none answers ", _FAILED, " or ", _UNREACHABLE, ".")
 ON_FAILURE: Text = (_UNREACHABLE, ": Ansible cannot log in to the host. ", _FAILED, ": read ", Code("msg"), " in the answer.")
 
+_MARKS = ("RV", "I", "B", "C", "V", "O", "E", "M", "P", "U", "L", "R")
+_LINKS = ("L", "R")
+
 
 def command_line(given: Given, module: Found[Operation], *, check: bool) -> str:
     """``ansible <PATTERN> -m …`` with the required options, and a place for the others when the module is only tried."""
@@ -38,4 +41,32 @@ def command_line(given: Given, module: Found[Operation], *, check: bool) -> str:
 def _options(given: Given, module: Found[Operation]) -> list[ConfigOption]:
     """The options of the module itself, without those nested in others."""
     options = [f.fact for f in given.of(ConfigOption) if f.subject == module.subject and f.fact.framework == "ansible"]
-    return [o for o in options if o.name.isidentifier() and o.name.isascii()]
+    return [o for o in options if o.name.isidentifier() and o.name.isascii() and not is_internal(o)]
+
+
+def is_internal(option: ConfigOption) -> bool:
+    """Options that begin with an underscore are set by Ansible itself."""
+    return option.framework == "ansible" and option.name.startswith("_")
+
+
+def without_markup(text: str) -> str:
+    """The words of a description without Ansible's marks: ``V(true)`` is ``true``, ``L(Guide,https://…)`` is ``Guide``."""
+    out, rest = "", text
+    while "(" in rest:
+        before, _, tail = rest.partition("(")
+        mark = _mark_at_end(before)
+        inside, closed, after = tail.partition(")")
+        if not (mark and closed):
+            out, rest = out + before + "(", tail
+            continue
+        out += before.removesuffix(mark) + (inside.partition(",")[0] if mark in _LINKS else inside)
+        rest = after
+    return out + rest
+
+
+def _mark_at_end(text: str) -> str:
+    for mark in _MARKS:
+        before = text.removesuffix(mark)
+        if before != text and not before[-1:].isalnum():
+            return mark
+    return ""

@@ -10,6 +10,7 @@ from sphinx_ddd.facts.operations import Operation
 from sphinx_ddd.procedures import offered
 from sphinx_ddd.procedures.base import Block, Gap, Origin, Paragraph, Row, Steps, Table, Text
 from sphinx_ddd.procedures.given import Given, Reach, places
+from sphinx_ddd.procedures.operations import short
 from sphinx_ddd.procedures.plain import COMPUTED, code, names, plain
 
 CRITERION = "weekly.backups"
@@ -62,7 +63,15 @@ def _groups(given: Given) -> list[list[Found[Backup]]]:
 
 def _row(group: list[Found[Backup]]) -> Row:
     fact = group[0].fact
-    return Row(((code(fact.name),), _said(fact.target), _said(fact.tool), _said(fact.restore) or ("not stated",)), places(group))
+    return Row(
+        (
+            (code(fact.name),),
+            _said(fact.target),
+            _said(short(fact.tool) if isinstance(fact.tool, str) else fact.tool),
+            _said(fact.restore) or ("not stated",),
+        ),
+        places(group),
+    )
 
 
 def _said(value: object) -> Text:

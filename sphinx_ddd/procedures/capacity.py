@@ -23,7 +23,10 @@ def blocks(given: Given) -> Iterator[Block]:
         yield _nothing(given)
         return
     remedy = f"Write {given.write(CRITERION)}: how use is read, what growth is normal, what triggers more capacity."
-    yield Gap(f"{CRITERION}.use", "How much of these limits is in use, and when to raise them, is not stated.", remedy)
+    missing = "How much of these limits is in use, and when to raise them, is not stated."
+    if given.is_ansible:
+        missing, remedy = "When to raise these limits is not stated.", f"Write {given.write(CRITERION)}."
+    yield Gap(f"{CRITERION}.use", missing, remedy)
     if options:
         yield option_table(options, caption="Options that bound a resource")
     if timed:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sphinx_ddd.facts.base import UNKNOWN, Found
 from sphinx_ddd.facts.config import ConfigOption
+from sphinx_ddd.procedures import ansible
 from sphinx_ddd.procedures.base import Block, Code, Row, Table, Text
 from sphinx_ddd.procedures.given import Given, places
 from sphinx_ddd.procedures.plain import COMPUTED, code, first_sentence, plain, value, values
@@ -60,7 +61,9 @@ def allowed(option: ConfigOption) -> Text:
 def name_of(option: ConfigOption) -> Text:
     """As it is written where it is set: its longest flag, else its name."""
     flags = option.flags if isinstance(option.flags, tuple) else ()
-    return (code(max(flags, key=len) if flags else option.name),)
+    aliases = tuple(a for a in option.aliases if a not in flags) if isinstance(option.aliases, tuple) else ()
+    name = code(max(flags, key=len) if flags else option.name)
+    return (name, " or ", *values(aliases)) if aliases else (name,)
 
 
 def _row(group: list[Found[ConfigOption]], *, scoped: bool) -> Row:
@@ -108,7 +111,8 @@ def _range(option: ConfigOption) -> str:
 
 
 def _meaning(option: ConfigOption) -> Text:
-    sentence = first_sentence(option.description)
+    description = ansible.without_markup(option.description) if option.framework == "ansible" else option.description
+    sentence = first_sentence(description)
     env = option.env if isinstance(option.env, tuple) else ()
     parts: list[str | Code] = [f"{sentence}."] if sentence else []
     if env:

@@ -8,6 +8,7 @@ from sphinx_ddd.facts.base import Fact, Found
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.metrics import Metric
 from sphinx_ddd.facts.operations import Command
+from sphinx_ddd.procedures import ansible
 from sphinx_ddd.procedures.base import Block, Gap, Paragraph
 from sphinx_ddd.procedures.given import Given, places
 from sphinx_ddd.procedures.plain import count, names
@@ -23,7 +24,7 @@ _NOUNS: tuple[tuple[type[Fact], str, str], ...] = (
 def blocks(given: Given) -> Iterator[Block]:
     any_fact = False
     for kind, noun, words in _NOUNS:
-        found = given.of(kind)
+        found = [f for f in given.of(kind) if not (isinstance(f.fact, ConfigOption) and ansible.is_internal(f.fact))]
         if not found:
             continue
         any_fact = True

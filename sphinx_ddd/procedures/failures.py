@@ -79,11 +79,11 @@ def unrecovered(given: Given, issues: list[Issue], gap: str = ISSUES) -> Iterato
     if not stuck:
         return
     if len(issues) == 1:
-        missing = "What to do about the message is not stated."
+        missing = "Beyond the message's own words, what to do is not stated."
     elif len(stuck) == len(issues):
-        missing = f"What to do about the {len(issues)} messages is not stated."
+        missing = f"Beyond their own words, what to do about the {len(issues)} messages is not stated."
     else:
-        missing = f"What to do is not stated for {len(stuck)} of the {len(issues)} messages."
+        missing = f"Beyond their own words, what to do about {len(stuck)} of the {len(issues)} messages is not stated."
     remedy = f"Write {given.write(CRITERION)} for those that operators meet."
     yield Gap(gap, missing, remedy, places(f for issue in stuck[:3] for f in issue.found[:1]))
 

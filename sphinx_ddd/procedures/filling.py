@@ -27,7 +27,8 @@ def blocks_of(given: Given, slot: Slot) -> Iterator[Block]:
     if any(covers_all(w, given.subject) for w in written):
         yield from (b for b in filled if isinstance(b, (Table, Paragraph)))
     elif documented:
-        yield from (b for b in filled if not (isinstance(b, Gap) and b.id == f"{slot.criterion}.procedure"))
+        # What the documentation describes is there, whether or not a fact of it was found.
+        yield from (b for b in filled if not (isinstance(b, NotApplicable) and not b.sources))
     else:
         yield from filled
     yield from documented

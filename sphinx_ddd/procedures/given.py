@@ -86,7 +86,7 @@ class Given:
         """That nothing is changed, and what follows from it."""
         operations = self.of(Operation)
         which = f"{names([f.fact.name for f in operations])} only read{'s' if len(operations) == 1 else ''}"
-        return NotApplicable(f"{which}: {so}", sources=places(operations))
+        return NotApplicable(f"{which}: {so}", sources=places(operations[:3]))
 
     def none_found(self, what: str, gap: str, criterion: str) -> Block:
         """Not applicable where all was read and nothing found; a gap of this id where something may have been missed."""

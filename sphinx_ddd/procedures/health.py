@@ -115,9 +115,12 @@ def _module_table(given: Given, modules: list[Found[Operation]]) -> Table:
 def _gaps(given: Given, *, any_step: bool) -> Iterator[Gap]:
     stuck = [m for m in given.modules_of_ansible if not _try_out(given, m)]
     if stuck:
-        why = "without check mode" if all(m.fact.dry_run is False for m in stuck) else "where check mode is not known to be supported"
-        missing = f"No way to try {names([m.fact.name for m in stuck])}, {why}, that changes nothing is stated."
-        yield Gap(f"{CRITERION}.try_out", missing, f"Write {given.write(CRITERION)}.", places(stuck))
+        which = names([m.fact.name for m in stuck])
+        verb = "has" if len(stuck) == 1 else "have"
+        known = all(m.fact.dry_run is False for m in stuck)
+        missing = f"{which} {verb} no check mode: no way to try without a change is stated."
+        unsure = f"Whether {which} {verb} a check mode is not determined: no way to try without a change is stated."
+        yield Gap(f"{CRITERION}.try_out", missing if known else unsure, f"Write {given.write(CRITERION)}.", places(stuck))
     elif not any_step:
         remedy = f"Write `[health.<name>]` with `url` or `command`, and `expected`, in {given.site_file}; or {given.write(CRITERION)}."
         yield Gap(f"{CRITERION}.procedure", "No health check is stated.", remedy)

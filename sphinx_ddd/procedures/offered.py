@@ -10,7 +10,7 @@ from sphinx_ddd.facts.operations import Command, Operation
 from sphinx_ddd.procedures.base import Role, Step, Text
 from sphinx_ddd.procedures.commands import placeholder, runnable
 from sphinx_ddd.procedures.given import Given
-from sphinx_ddd.procedures.operations import is_destructive
+from sphinx_ddd.procedures.operations import destruction
 from sphinx_ddd.procedures.plain import code, first_sentence
 
 _DRY_RUNS = ("--dry-run", "--noop", "--simulate")
@@ -54,7 +54,7 @@ def dry_run_flag(found: Found[Command]) -> str:
 
 def destroys(given: Given, found: Found[Command]) -> bool:
     """Whether the command is known to destroy something; then it is no routine step."""
-    return any(o.fact.name == found.fact.name and is_destructive(o.fact) for o in given.of(Operation))
+    return any(o.fact.name == found.fact.name and destruction(o.fact) for o in given.of(Operation))
 
 
 def purpose_of(found: Found[Command]) -> Text:

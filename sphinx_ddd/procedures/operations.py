@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from sphinx_ddd.facts.base import UNKNOWN, Found, Location
@@ -10,7 +11,7 @@ from sphinx_ddd.facts.operations import Effect, ExternalCommand, Operation
 from sphinx_ddd.procedures.base import Block, Gap, Row, Table, Text
 from sphinx_ddd.procedures.commands import joined
 from sphinx_ddd.procedures.given import Given, places
-from sphinx_ddd.procedures.plain import COMPUTED, code, count, names, plain, seconds
+from sphinx_ddd.procedures.plain import COMPUTED, code, count, names, plain, seconds, values
 
 CRITERION = "weekly.patching"
 _DESTRUCTIVE = f"{EMERGENCY_RECOVERY}.destructive"
@@ -20,6 +21,8 @@ _DESTROYING_PROGRAMS = frozenset(
 )
 _DESTROYING_WORDS = frozenset("delete remove drop purge destroy erase uninstall autoremove rm del flush flushall wipe".split())
 _DESTROYING_EFFECTS = ("delete", "destroy", "drop", "purge", "kill", "truncate", "remove")
+_HARDLY_DESTROYING = frozenset(("os.rmdir", "os.removedirs"))
+"""They take empty folders only."""
 
 
 def effects(given: Given) -> Iterator[Block]:
@@ -53,22 +56,38 @@ def destructive(given: Given) -> Iterator[Block]:
     yield given.none_found("operation that destroys data or stops a service", _DESTRUCTIVE, EMERGENCY_RECOVERY)
 
 
-def is_destructive(operation: Operation) -> bool:
-    return isinstance(operation.because, tuple) and any(_destroying(effect) for effect in operation.because)
+def destruction(operation: Operation) -> tuple[str, ...]:
+    """The calls by which an operation can destroy more than a single file: ``("shutil.rmtree",)``."""
+    because = operation.because if isinstance(operation.because, tuple) else ()
+    strong = (e for e in because if _destroying(e) and e.effect != "deletes_file" and e.via not in _HARDLY_DESTROYING)
+    return tuple(dict.fromkeys(e.via or e.effect.replace("_", " ") for e in strong))
 
 
 def _effect_table(given: Given, *, destroying: bool = False) -> Table:
-    """Effects of one verb and call as one row, with all lines."""
-    groups: dict[tuple[str, str, str], list[Location]] = {}
+    """Effects of one verb as one row, with all calls and lines; whose they are only where there are several operations."""
+    groups: dict[tuple[str, str], list[Effect]] = {}
     for found in given.of(Operation):
         for effect in found.fact.because if isinstance(found.fact.because, tuple) else ():
             if not destroying or _destroying(effect):
-                groups.setdefault((found.fact.name, effect.effect, effect.via), []).append(Location(effect.path, effect.line))
-    rows = (
-        Row(((code(name),), (plain(verb.replace("_", " ")),), (code(via),) if via else ()), tuple(sorted(set(at))))
-        for (name, verb, via), at in sorted(groups.items(), key=lambda item: (item[0][0], -len(item[1]), item[0]))
-    )
-    return Table(columns=("Operation", "What it does", "By"), rows=tuple(rows), caption="What the operations change")
+                groups.setdefault((found.fact.name, effect.effect), []).append(effect)
+    several = len({name for name, _ in groups}) > 1
+    ordered = sorted(groups.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
+    rows = tuple(_effect_row(name if several else "", verb, seen) for (name, verb), seen in ordered)
+    columns = (*(("Operation",) if several else ()), "What it does", "By")
+    return Table(columns=columns, rows=rows, caption="What the operations change" if several else "What it changes")
+
+
+def _effect_row(operation: str, verb: str, seen: list[Effect]) -> Row:
+    by = [via for via, _ in Counter(short(effect.via) for effect in seen if effect.via).most_common()]
+    cells: list[Text] = [(code(operation),)] if operation else []
+    cells += [(plain(verb.replace("_", " ")),), values(by, limit=20) if by else ()]
+    return Row(tuple(cells), tuple(sorted({Location(effect.path, effect.line) for effect in seen})))
+
+
+def short(qualified: str) -> str:
+    """``AnsibleModule.atomic_move`` of the whole path to it; command lines stay as they are."""
+    parts = qualified.split(".")
+    return ".".join(parts[-2:]) if all(part.isidentifier() for part in parts) else qualified
 
 
 def _program_table(found: tuple[Found[ExternalCommand], ...], caption: str) -> Table:
@@ -78,19 +97,22 @@ def _program_table(found: tuple[Found[ExternalCommand], ...], caption: str) -> T
         groups.setdefault((line_of(one.fact), one.fact.mutates), []).append(one)
     ordered = sorted(groups.values(), key=lambda g: (_mutation_rank(g[0].fact), line_of(g[0].fact).endswith("…"), g[0].key))
     platforms = any(isinstance(f.fact.platform, str) for f in found)
-    columns = ("Command", "Changes the system", *(("Platform",) if platforms else ()), "Failure is noticed", "Time limit")
-    rows = tuple(_program_row(group, platforms=platforms) for group in ordered)
-    return Table(columns=columns, rows=rows, caption=caption)
+    limited = any(f.fact.timeout_seconds is not None for f in found)
+    optional = (("Platform",) if platforms else (), ("Failure is noticed",), ("Time limit",) if limited else ())
+    columns = ("Command", "Changes the system", *(name for names_of in optional for name in names_of))
+    rows = tuple(_program_row(group, platforms=platforms, limited=limited) for group in ordered)
+    return Table(columns=columns, rows=rows, caption=caption if limited else f"{caption}, without a time limit")
 
 
-def _program_row(group: list[Found[ExternalCommand]], *, platforms: bool) -> Row:
+def _program_row(group: list[Found[ExternalCommand]], *, platforms: bool, limited: bool) -> Row:
     facts = [f.fact for f in group]
     cells: list[Text] = [(code(line_of(facts[0])),), (_answer(facts[0].mutates),)]
     if platforms:
         on = list(dict.fromkeys(plain(f.platform) for f in facts if isinstance(f.platform, str)))
         cells.append((", ".join(on[:6]) + (f" and {len(on) - 6} more" if len(on) > 6 else ""),))
     cells.append((_together([_answer(f.checked) for f in facts]),))
-    cells.append((_together([_limit(f) for f in facts]),))
+    if limited:
+        cells.append((_together([_limit(f) for f in facts]),))
     return Row(tuple(cells), places(group))
 
 

@@ -23,7 +23,10 @@ def blocks(given: Given) -> Iterator[Block]:
         yield _nothing(given)
         return
     remedy = f"Write {given.write(CRITERION)}: the baseline, how it is measured, what to change and how to test it."
-    yield Gap(f"{CRITERION}.baseline", "What is fast enough, and how it is measured, is not stated.", remedy)
+    missing = "What is fast enough, and how it is measured, is not stated."
+    if given.is_ansible:
+        missing, remedy = "When to change these options is not stated.", f"Write {given.write(CRITERION)}."
+    yield Gap(f"{CRITERION}.baseline", missing, remedy)
     if measured:
         rows = tuple(Row(((code(f.fact.name),), _buckets(f)), (f.location,)) for f in measured)
         yield Table(columns=("Metric", "Upper bounds of its buckets"), rows=rows, caption="Where time or size is measured")

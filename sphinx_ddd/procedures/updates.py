@@ -91,15 +91,15 @@ def _collection_step(name: str, modules: list[Found[Operation]]) -> Step:
 
 
 def _module_steps(given: Given) -> list[Step]:
-    """Try on the hosts, then apply. What destroys is no routine and has no step here."""
-    modules = [m for m in given.modules_of_ansible if m.fact.because != () and not operations.is_destructive(m.fact)]
+    """Try on the hosts, then apply. What can destroy is tried only: to apply it is no routine."""
+    modules = [m for m in given.modules_of_ansible if m.fact.because != ()]
     steps = []
     for module in modules if len(modules) <= _MOST_STEPS else ():
         dry = ansible.command_line(given, module, check=True)
-        tried = module.fact.dry_run is True
-        if tried:
+        if module.fact.dry_run is True:
             steps.append(_ansible_step(module, "Try ", dry, changes=False))
-        steps.append(_ansible_step(module, "Apply ", dry.removesuffix(" --check"), changes=True))
+        if not operations.destruction(module.fact):
+            steps.append(_ansible_step(module, "Apply ", dry.removesuffix(" --check"), changes=True))
     return steps
 
 
@@ -128,10 +128,10 @@ def _watch_step(given: Given) -> Step | None:
 
 
 def _gaps(given: Given, *, any_step: bool) -> Iterator[Gap]:
-    destroying = [f for f in given.of(Operation) if operations.is_destructive(f.fact) and _is_update(given, f)]
+    destroying = [f for f in given.of(Operation) if operations.destruction(f.fact) and _is_update(given, f)]
     if destroying:
-        verb = "has" if len(destroying) == 1 else "have"
-        missing = f"{names([f.fact.name for f in destroying])} {verb} destructive effects: no routine step is given."
+        calls = dict.fromkeys(operations.short(via) for f in destroying for via in operations.destruction(f.fact))
+        missing = f"{names([f.fact.name for f in destroying])} can destroy ({names(list(calls))}): no step to apply it is given."
         remedy = f"Write {given.write(CRITERION)} with its check and its way back."
         yield Gap(f"{CRITERION}.destructive", missing, remedy, places(destroying))
     elif not any_step:

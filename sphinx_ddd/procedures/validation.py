@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_ddd.facts.base import UNKNOWN, Found
+from sphinx_ddd.facts.base import UNKNOWN, Found, Maybe
 from sphinx_ddd.facts.operations import Command, Operation
 from sphinx_ddd.facts.validation import Check
 from sphinx_ddd.procedures import ansible
-from sphinx_ddd.procedures.base import Block, Code, Gap, Role, Row, Step, Steps, Table, Text
+from sphinx_ddd.procedures.base import Block, Code, Gap, Inline, Role, Row, Step, Steps, Table, Text
 from sphinx_ddd.procedures.commands import runnable
 from sphinx_ddd.procedures.given import Given, Reach, places
 from sphinx_ddd.procedures.plain import COMPUTED, code, plain
@@ -55,12 +55,13 @@ def _left_to_change(given: Given) -> tuple[Step, ...]:
 
 
 def _stage(given: Given, stage: str, caption: str) -> Iterator[Block]:
-    groups: dict[tuple[object, ...], list[Found[Check]]] = {}
+    groups: dict[str, list[Found[Check]]] = {}
     for found in given.of(Check):
         if found.fact.stage == stage:
-            groups.setdefault((found.fact.name, found.fact.message, found.fact.condition), []).append(found)
+            groups.setdefault(found.fact.name, []).append(found)
     rows = [_row(group) for group in groups.values()]
-    rows += [_declared(found, text) for found in given.of(Operation) for text in _declared_checks(found.fact, stage)]
+    declared = ((found, text) for found in given.of(Operation) for text in _declared_checks(found.fact, stage))
+    rows += [_declared(found, text) for found, text in declared if text not in groups]
     if rows:
         yield Table(columns=("Check", "Condition", "Message when it fails"), rows=tuple(rows), caption=caption)
     else:
@@ -70,8 +71,20 @@ def _stage(given: Given, stage: str, caption: str) -> Iterator[Block]:
 
 
 def _row(group: list[Found[Check]]) -> Row:
-    fact = group[0].fact
-    return Row(((plain(fact.name),), _said(fact.condition), _said(fact.message)), places(group))
+    """The same check in several places as one; where one of them has no condition, it is always made."""
+    facts = [f.fact for f in group]
+    always = any(f.condition is None for f in facts)
+    conditions = () if always else _either([f.condition for f in facts])
+    return Row(((plain(facts[0].name),), conditions, _either([f.message for f in facts])), places(group))
+
+
+def _either(stated: list[Maybe[str]], limit: int = 2) -> Text:
+    each = list(dict.fromkeys(s for s in stated if s))
+    out: list[Inline] = []
+    for one in each[:limit]:
+        out += [" or "] if out else []
+        out.append(COMPUTED if one is UNKNOWN else code(one))
+    return (*out, f" and {len(each) - limit} more") if len(each) > limit else tuple(out)
 
 
 def _declared_checks(operation: Operation, stage: str) -> tuple[str, ...]:
@@ -81,12 +94,6 @@ def _declared_checks(operation: Operation, stage: str) -> tuple[str, ...]:
 
 def _declared(found: Found[Operation], text: str) -> Row:
     return Row(((plain(text),), (), ()), (found.location,))
-
-
-def _said(value: object) -> Text:
-    if value is UNKNOWN:
-        return (COMPUTED,)
-    return (code(value),) if isinstance(value, str) and value else ()
 
 
 def _smoke_steps(given: Given) -> tuple[Step, ...]:
