@@ -45,13 +45,12 @@ def destructive(given: Given) -> Iterator[Block]:
     """What destroys data or stops services. Never part of a routine."""
     programs = tuple(f for f in given.of(ExternalCommand) if _destroys(f.fact))
     tables = [t for t in (_effect_table(given, destroying=True), _program_table(programs, "Programs the code starts")) if t.rows]
-    if tables:
-        yield from tables
-        return
     unsure = [f for f in given.of(Operation) if f.fact.because is UNKNOWN]
     if unsure:
-        missing = f"Whether {names([f.fact.name for f in unsure])} destroys anything is not determined."
+        missing = f"Whether {names([f.fact.name for f in unsure])} destroy{'s' if len(unsure) == 1 else ''} anything is not determined."
         yield Gap(_DESTRUCTIVE, missing, f"Write {given.write(EMERGENCY_RECOVERY)}.", places(unsure))
+    yield from tables
+    if tables or unsure:
         return
     yield given.none_found("operation that destroys data or stops a service", _DESTRUCTIVE, EMERGENCY_RECOVERY)
 

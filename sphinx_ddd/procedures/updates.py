@@ -130,11 +130,12 @@ def _watch_step(given: Given) -> Step | None:
 def _gaps(given: Given, *, any_step: bool) -> Iterator[Gap]:
     destroying = [f for f in given.of(Operation) if operations.destruction(f.fact) and _is_update(given, f)]
     if destroying:
+        pronoun = "it" if len(destroying) == 1 else "them"
         calls = dict.fromkeys(operations.short(via) for f in destroying for via in operations.destruction(f.fact))
-        missing = f"{names([f.fact.name for f in destroying])} can destroy ({names(list(calls))}): no step to apply it is given."
+        missing = f"{names([f.fact.name for f in destroying])} can destroy ({names(list(calls))}): no step to apply {pronoun} is given."
         remedy = f"Write {given.write(CRITERION)} with its check and its way back."
         yield Gap(f"{CRITERION}.destructive", missing, remedy, places(destroying))
-    elif not any_step:
+    if not any_step:
         yield Gap(f"{CRITERION}.procedure", f"How an update is made is not stated{given.doubt}.", f"Write {given.write(CRITERION)}.")
     if any_step and not given.is_ansible:
         yield from _service_gaps(given)

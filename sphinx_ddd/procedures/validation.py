@@ -59,23 +59,26 @@ def _stage(given: Given, stage: str, caption: str) -> Iterator[Block]:
     for found in given.of(Check):
         if found.fact.stage == stage:
             groups.setdefault(found.fact.name, []).append(found)
-    rows = [_row(group) for group in groups.values()]
+    several = len({f.fact.guards for group in groups.values() for f in group} - {None}) > 1
+    rows = [_row(group, guards=several) for group in groups.values()]
     declared = ((found, text) for found in given.of(Operation) for text in _declared_checks(found.fact, stage))
-    rows += [_declared(found, text) for found, text in declared if text not in groups]
+    rows += [_declared(found, text, guards=several) for found, text in declared if text not in groups]
     if rows:
-        yield Table(columns=("Check", "Condition", "Message when it fails"), rows=tuple(rows), caption=caption)
+        columns = ("Check", *(("Of",) if several else ()), "Condition or rule", "Message when it fails")
+        yield Table(columns=columns, rows=tuple(rows), caption=caption)
     else:
         verb = "before" if stage == "before" else "after"
         remedy = f"Write {given.write(CRITERION)}: what to check {verb} a change, and what must be seen."
         yield Gap(f"{CRITERION}.{stage}", f"No check {verb} a change is stated.", remedy)
 
 
-def _row(group: list[Found[Check]]) -> Row:
+def _row(group: list[Found[Check]], *, guards: bool) -> Row:
     """The same check in several places as one; where one of them has no condition, it is always made."""
     facts = [f.fact for f in group]
     always = any(f.condition is None for f in facts)
     conditions = () if always else _either([f.condition for f in facts])
-    return Row(((plain(facts[0].name),), conditions, _either([f.message for f in facts])), places(group))
+    of = (_either([f.guards for f in facts]),) if guards else ()
+    return Row(((plain(facts[0].name),), *of, conditions, _either([f.message for f in facts])), places(group))
 
 
 def _either(stated: list[Maybe[str]], limit: int = 2) -> Text:
@@ -92,8 +95,9 @@ def _declared_checks(operation: Operation, stage: str) -> tuple[str, ...]:
     return declared if isinstance(declared, tuple) else ()
 
 
-def _declared(found: Found[Operation], text: str) -> Row:
-    return Row(((plain(text),), (), ()), (found.location,))
+def _declared(found: Found[Operation], text: str, *, guards: bool) -> Row:
+    of = ((code(found.fact.name),),) if guards else ()
+    return Row(((plain(text),), *of, (), ()), (found.location,))
 
 
 def _smoke_steps(given: Given) -> tuple[Step, ...]:
