@@ -18,7 +18,7 @@ from sphinx_ddd.facts.documentation import Passage
 _MENTIONED: Final = 1
 _PROCEDURE: Final = 2
 _WEAK_TERMS: Final = 2
-"""So many different weak terms in one sentence count as a mention."""
+"""So many different weak terms about one thing count as a mention."""
 
 _SEMANTIC = re.compile(r"\b[A-Z]{1,4}\(([^()]*)\)")
 _REFERENCE = re.compile(r"\b[MLUR]\([^()]*\)|https?://\S+|\bman (?:page\b|[a-z][\w-]+)|\bCVE-\d+-\d+")
@@ -76,6 +76,7 @@ def _best(criterion: str, said: list[_Said]) -> Passage | None:
 
 
 def _from_documentation(text: str, first: int, words: Vocabulary) -> Iterator[_Said]:
+    described: dict[str, list[_Scalar]] = {}
     for scalar in _scalars(text, first):
         match scalar.path:
             case ("attributes", ("check_mode" | "diff_mode") as mode, *rest) if rest and rest[-1] in ("support", "details"):
@@ -87,29 +88,43 @@ def _from_documentation(text: str, first: int, words: Vocabulary) -> Iterator[_S
                 level = _PROCEDURE if key in ("alternative", "alternatives") else _MENTIONED
                 yield _Said("monthly.lifecycle", level, f"deprecated, {key}: {scalar.text}", scalar.line)
             case (("description" | "short_description" | "notes" | "todo"), *_):
-                yield from _from_words(scalar.text, scalar.line, words)
+                yield from _from_words([scalar], words)
             case ("options", *names, "description"):
-                option = ".".join(name for name in names if name != "suboptions")
-                yield from _from_words(scalar.text, scalar.line, words, topic=option)
+                described.setdefault(".".join(name for name in names if name != "suboptions"), []).append(scalar)
+    for option, scalars in described.items():
+        yield from _from_words(scalars, words, topic=option)
 
 
 def _from_returned(text: str, first: int, words: Vocabulary) -> Iterator[_Said]:
     for scalar in _scalars(text, first):
         if scalar.path[-1:] == ("description",):
-            yield from _from_words(scalar.text, scalar.line, words, topic=scalar.path[-2] if len(scalar.path) > 1 else "")
+            yield from _from_words([scalar], words, topic=scalar.path[-2] if len(scalar.path) > 1 else "")
 
 
-def _from_words(text: str, line: int, words: Vocabulary, topic: str = "") -> Iterator[_Said]:
-    """Mentions in running text; ``topic`` is the option or value it describes."""
-    if reference := _REFERENCE.search(text):
-        yield _Said("weekly.documentation", _MENTIONED, reference[0], line)
-    for sentence in _SENTENCE.split(" ".join(_SEMANTIC.sub(r"\1", text).split())):
-        about = f"{topic}: {sentence}" if topic else sentence
-        for criterion in sorted(_criteria(about, words)):
+def _from_words(scalars: list[_Scalar], words: Vocabulary, topic: str = "") -> Iterator[_Said]:
+    """Mentions in running text; ``topic`` is the option or value it describes.
+
+    A strong term speaks for itself; weak ones count when there are several in the whole description.
+    """
+    weak: dict[str, dict[str, tuple[str, int]]] = {}
+    for scalar in scalars:
+        if reference := _REFERENCE.search(scalar.text):
+            yield _Said("weekly.documentation", _MENTIONED, reference[0], scalar.line)
+        for sentence in _SENTENCE.split(" ".join(_SEMANTIC.sub(r"\1", scalar.text).split())):
+            about = f"{topic}: {sentence}" if topic else sentence
+            for term in sorted(words.occurrences(about), key=lambda t: (t.criterion, t.text)):
+                if term.strong:
+                    yield _Said(term.criterion, _MENTIONED, about, scalar.line)
+                else:
+                    weak.setdefault(term.criterion, {}).setdefault(term.text, (about, scalar.line))
+    for criterion, seen in weak.items():
+        if len(seen) >= _WEAK_TERMS:
+            about, line = next(iter(seen.values()))
             yield _Said(criterion, _MENTIONED, about, line)
 
 
 def _criteria(text: str, words: Vocabulary, *, weak_terms: int = _WEAK_TERMS) -> set[str]:
+    """Criteria that a short text names: by a strong term, or by several weak ones."""
     terms = words.occurrences(text)
     strong = {t.criterion for t in terms if t.strong}
     weak = [t.criterion for t in terms if not t.strong]

@@ -90,7 +90,7 @@ def load(language: str = "en") -> Vocabulary:
 
 
 def split(text: str) -> list[str]:
-    """The words of a text, lower case; a leading slash or dot is part of a word."""
+    """The words of a text, lower case; a leading slash or dot is part of a word, though only terms with one look at it."""
     return _WORD.findall(text.lower())
 
 
@@ -101,6 +101,8 @@ def _terms(criterion: str, lists: dict[str, list[str]]) -> Iterator[Term]:
 
 
 def _same(pattern: str, word: str) -> bool:
+    if pattern[0] not in "/.":
+        word = word.lstrip("/.")
     return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
 
 

@@ -58,6 +58,7 @@ def any_of(conditions: Iterable[Condition], fact: Fact, around: Surroundings) ->
 _Test: TypeAlias = Callable[[object, tuple[str, ...], Surroundings], Answer]
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 _SECRET_WORDS: Final = frozenset({"password", "passwd", "passphrase", "secret", "token", "credential", "credentials", "apikey"})
 _SECRET_KEYS: Final = frozenset({"api", "secret", "private", "access", "encryption", "signing"})
 _NOT_THE_SECRET: Final = frozenset(
@@ -106,9 +107,17 @@ def _has_words(value: object, values: tuple[str, ...], _around: Surroundings) ->
 
 
 def _looks_secret(value: object, _values: tuple[str, ...], _around: Surroundings) -> Answer:
-    words = _words(value)
-    named = bool(words & _SECRET_WORDS) or ("key" in words and bool(words & _SECRET_KEYS))
-    return _yes(named and not words & _NOT_THE_SECRET)
+    return _yes(_is_secret_name(str(value)))
+
+
+def _holds_secret(value: object, _values: tuple[str, ...], _around: Surroundings) -> Answer:
+    """Whether a program's arguments hold a placeholder for something that looks like a secret; unreadable ones are not accused."""
+    arguments = value if isinstance(value, tuple) else ()
+    return _yes(any(_is_secret_name(name) for argument in arguments for name in _PLACEHOLDER.findall(str(argument))))
+
+
+def _holds_no_secret(value: object, values: tuple[str, ...], around: Surroundings) -> Answer:
+    return _yes(_holds_secret(value, values, around) is Answer.NO)
 
 
 def _has_threshold(value: object, _values: tuple[str, ...], around: Surroundings) -> Answer:
@@ -126,6 +135,12 @@ def _has_effects(value: object, values: tuple[str, ...], _around: Surroundings) 
     return _yes(any(fnmatchcase(effect.effect, pattern) for effect in value for pattern in values))
 
 
+def _is_secret_name(name: str) -> bool:
+    words = _words(name)
+    named = bool(words & _SECRET_WORDS) or ("key" in words and bool(words & _SECRET_KEYS))
+    return named and not words & _NOT_THE_SECRET
+
+
 def _words(value: object) -> set[str]:
     """The words of the last part of a name: ``Hub.cookieSecret`` gives cookie, secret."""
     return {w.lower() for w in _WORD.findall(str(value).rpartition(".")[2])}
@@ -141,6 +156,8 @@ TESTS: Final[dict[str, _Test]] = {
     "none_of": _is_none_of,
     "words": _has_words,
     "secret": _looks_secret,
+    "holds_secret": _holds_secret,
+    "holds_no_secret": _holds_no_secret,
     "has_threshold": _has_threshold,
     "has_check": _has_check,
     "effects": _has_effects,
