@@ -20,6 +20,8 @@ MOST_ALTERNATIVES = 8
 
 _PERCENT = re.compile(r"%(?:\((?P<key>[^)]*)\))?[-#0 +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(?P<kind>[diouxXeEfFgGcrsa%])")
 _TRANSLATE = frozenset({"_", "gettext", "gettext_lazy", "ugettext", "ugettext_lazy", "gettext_noop", "N_", "_LE", "_LW", "_LI", "_LC"})
+_FOLDER_ABOVE = "{parent}"
+"""What ``Path(…).parent`` would be called; the name of a variable that holds it says more."""
 _CONVERT = frozenset(
     {"str", "repr", "to_native", "to_text", "to_bytes", "int", "len", "join", "quote", "format_exc", "decode", "strip", "text_type"}
 )
@@ -73,7 +75,8 @@ class Templates:
             case nodes.Name():
                 sources = self._assigned(node, module)
                 if len(sources) == 1:
-                    return self._text(sources[0], module, frame, depth + 1)
+                    text = self._text(sources[0], module, frame, depth + 1)
+                    return f"{{{node.name}}}" if text == _FOLDER_ABOVE else text
         return f"{{{label(node)}}}"
 
     def _part(self, part: nodes.NodeNG, module: SourceModule, frame: Frame, depth: int) -> str:

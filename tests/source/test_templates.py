@@ -31,6 +31,7 @@ TEMPLATES = [
     ("from pathlib import Path\nf(str(Path(root) / 'log' / f'{x}.log'))", ["{root}/log/{x}.log"]),
     ("from pathlib import Path\nf(Path('/var', x).resolve().joinpath('a'))", ["/var/{x}/a"]),
     ("from os import path\nf(path.join(a, '/var/log'))", ["/var/log"]),
+    ("BASE = here.parent.parent\nf(f'{BASE}/x')", ["{BASE}/x"]),
     ("f(total / count)", ["{value}"]),
     ("MSG = 'limit is %d'\nf(MSG % 3)", ["limit is 3"]),
     ("def g(e):\n    f('a' + (b(e) or 'x'))", ["a{b}"]),

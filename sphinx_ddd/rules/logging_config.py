@@ -1,0 +1,190 @@
+"""Logging that is set up from one description: ``dictConfig``, Django's ``LOGGING`` and its like, ``fileConfig``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from astroid import nodes
+
+from sphinx_ddd.facts.base import UNKNOWN, Maybe
+from sphinx_ddd.facts.logs import LogHandler
+from sphinx_ddd.rules._log_handlers import HANDLERS, SILENT, Rotation, Shape, level_name, log_handler
+from sphinx_ddd.rules._rule import At, Facts, assigns, calls
+from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.literals import Mapping, Value
+from sphinx_ddd.source.names import binding, real_name
+from sphinx_ddd.source.uses import Assignment, Call
+
+GLOBALS = (
+    "LOGGING", "LOGGING_CONFIG", "LOG_CONFIG", "LOGGING_DICT", "LOGGING_DICT_CONFIG", "DEFAULT_LOGGING", "DEFAULT_LOGGING_CONFIG",
+    "logging_config", "log_config", "logconfig_dict",
+)  # fmt: skip
+"""Names under which frameworks and their settings keep a description; its shape decides."""
+
+DICT_CONFIG = "logging.config.dictConfig"
+FILE_SHAPE = Shape(("filename",), Rotation.ELSEWHERE)
+
+
+@calls(DICT_CONFIG)
+def dict_config(use: Call) -> Facts:
+    """The handlers of a description that logging is set up with."""
+    node = use.argument(0, "config")
+    config = use.value(0, "config")
+    if node is None:
+        return
+    if not isinstance(config, dict) or not isinstance(config.get("handlers", {}), dict):
+        yield LogHandler(name=use.context.template(node), handler=DICT_CONFIG, filename=UNKNOWN, rotates=UNKNOWN)
+        return
+    assigned_elsewhere = _global_name(node) in GLOBALS
+    for found in _Description(use.context, config).handlers():
+        if not (found.elsewhere and assigned_elsewhere):
+            yield At(found.fact, line=0 if found.elsewhere else found.line, node=use.node)
+
+
+@calls("logging.config.fileConfig")
+def file_config(use: Call) -> Facts:
+    """Handlers that an ini file describes: the code only says which file."""
+    name = use.template(0, "fname")
+    if name:
+        yield LogHandler(name=name, handler="logging.config.fileConfig", filename=UNKNOWN, rotates=UNKNOWN)
+
+
+@assigns(*(f"*.{name}" for name in GLOBALS))
+def settings(use: Assignment) -> Facts:
+    """The handlers of a description kept in a setting, such as Django's LOGGING."""
+    name = use.name.rpartition(".")[2]
+    config = _final_value(name, use)
+    if not _is_description(config) or _is_configured_here(name, use.context):
+        return
+    for found in _Description(use.context, config).handlers():
+        yield At(found.fact, line=0 if found.elsewhere else found.line, node=use.node)
+
+
+def _final_value(name: str, use: Assignment) -> Value:
+    """What an assigned variable is once its module is loaded; nothing for a second assignment of the same global."""
+    tree = use.context.module.tree
+    if not isinstance(use.node, nodes.AssignName) or use.node.scope() is not tree:
+        return use.value()
+    if tree.locals[name][0] is not use.node:
+        return None
+    config = use.context.reader.evaluator.global_value(use.context.module.name, name)
+    return config if isinstance(config, dict) else use.value()
+
+
+def _is_description(value: Value) -> bool:
+    """Whether a dict has the shape that ``dictConfig`` asks for."""
+    return isinstance(value, dict) and value.get("version") in (1, UNKNOWN) and isinstance(value.get("handlers"), dict)
+
+
+def _is_configured_here(name: str, context: Context) -> bool:
+    """Whether the same module hands the global to ``dictConfig``, which is the better place to tell of it."""
+    for call in context.module.calls_by_tail.get("dictConfig", ()):
+        if call.args and _global_name(call.args[0]) == name and DICT_CONFIG in context.names(call.func):
+            return True
+    return False
+
+
+def _global_name(node: nodes.NodeNG) -> str:
+    """The name that a global has where it is defined."""
+    if isinstance(node, nodes.Attribute):
+        return str(node.attrname)
+    if not isinstance(node, nodes.Name):
+        return ""
+    bound = binding(node)
+    imported = bound[1][-1] if bound is not None else None
+    return real_name(imported, node.name) if isinstance(imported, nodes.ImportFrom) else str(node.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Handler:
+    fact: LogHandler
+    line: int
+    elsewhere: bool
+    """It is written in another file than the one that uses it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Description:
+    """A dict in the shape that ``dictConfig`` asks for."""
+
+    context: Context
+    config: Value
+
+    def handlers(self) -> Iterator[_Handler]:
+        entries = self.config.get("handlers", {})
+        for key, entry in entries.items():
+            fact = self._handler(key, entry) if isinstance(key, str) and isinstance(entry, dict) else None
+            if fact is not None:
+                where = entries.where.get(key) if isinstance(entries, Mapping) else None
+                elsewhere = where is None or where.path != self.context.path
+                yield _Handler(fact, where.line if where is not None else 0, elsewhere)
+
+    def _handler(self, key: str, entry: Value) -> LogHandler | None:
+        given = _EntryGiven(self.context, entry)
+        cls = given.class_name()
+        if not cls or cls == SILENT:
+            return None
+        level, form = level_name(entry.get("level")), self._format(entry.get("formatter"))
+        known = [HANDLERS[name] for name in self.context.reader.resolver.classes.constructed(cls) if name in HANDLERS]
+        if known:
+            return log_handler(cls, known[0], given, name=key, level=level, form=form)
+        if "filename" in entry or self._writes_file(cls):
+            return log_handler(cls, FILE_SHAPE, given, name=key, level=level, form=form)
+        return LogHandler(name=key, handler=cls, level=level, format=form)
+
+    def _writes_file(self, cls: str) -> bool:
+        """Whether a class of the project is a file's handler with a construction of its own."""
+        return any(HANDLERS[name].rotation is not Rotation.NOT_A_FILE for name in self.context.ancestors(cls) if name in HANDLERS)
+
+    def _format(self, key: Value) -> Maybe[str]:
+        """The format string of the formatter of that name."""
+        if key is None:
+            return None
+        formatters = self.config.get("formatters")
+        entry = formatters.get(key) if isinstance(formatters, dict) and isinstance(key, str) else UNKNOWN
+        if not isinstance(entry, dict):
+            return UNKNOWN
+        form = entry.get("format", entry.get("fmt"))
+        return form if form is None or isinstance(form, str) else UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class _EntryGiven:
+    """The arguments of a handler that is described by a dict."""
+
+    context: Context
+    entry: Value
+
+    def class_name(self) -> str:
+        """Qualified name of the class or of the function that makes the handler; empty where none is given."""
+        for key in ("()", "class"):
+            if key in self.entry:
+                value = self.entry[key]
+                if isinstance(value, str):
+                    return value.removeprefix("ext://")
+                found = self.context.entry(self.entry, key)
+                return next(iter(found[0].names(found[1])), "") or f"{{{key}}}" if found is not None else f"{{{key}}}"
+        return ""
+
+    def value(self, name: str, default: Value = None) -> Value:
+        return self.entry.get(name, UNKNOWN if UNKNOWN in self.entry else default)
+
+    def template(self, name: str) -> str:
+        value = self.value(name)
+        if value is None:
+            return ""
+        if isinstance(value, (str, int)):
+            return str(value).removeprefix("ext://")
+        found = self.context.entry(self.entry, name)
+        return found[0].template(found[1]) if found is not None else f"{{{name}}}"
+
+    def stream(self) -> str:
+        value = self.value("stream")
+        if value is None:
+            return ""
+        if isinstance(value, str):
+            return value.removeprefix("ext://")
+        found = self.context.entry(self.entry, "stream")
+        names = found[0].names(found[1]) if found is not None else ()
+        return next(iter(names), "") or self.template("stream")

@@ -1,0 +1,171 @@
+"""Handlers of ``logging`` and ``concurrent_log_handler`` that code makes, and what a program's logging is set up with at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from astroid import nodes
+
+from sphinx_ddd.facts.base import UNKNOWN, Maybe
+from sphinx_ddd.facts.logs import LogHandler
+from sphinx_ddd.rules._log_handlers import BASE, HANDLERS, SILENT, Shape, level_name, log_handler
+from sphinx_ddd.rules._rule import Facts, calls
+from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.literals import Value
+from sphinx_ddd.source.uses import Call
+
+RETURNS = {
+    "logging.getLogger": "logging.Logger",
+    "logging.getLoggerClass": "logging.Logger",
+    "logging.Logger.getChild": "logging.Logger",
+    "logging.Manager.getLogger": "logging.Logger",
+    "multiprocessing.get_logger": "logging.Logger",
+    "multiprocessing.log_to_stderr": "logging.Logger",
+    "multiprocessing.util.get_logger": "logging.Logger",
+    "celery.utils.log.get_logger": "logging.Logger",
+    "celery.utils.log.get_task_logger": "logging.Logger",
+    "celery.log.get_task_logger": "logging.Logger",
+    "kombu.log.get_logger": "logging.Logger",
+    "billiard.get_logger": "logging.Logger",
+    "billiard.util.get_logger": "logging.Logger",
+    "oslo_log.log.getLogger": "oslo_log.log.KeywordArgumentAdapter",
+    "absl.logging.get_absl_logger": "logging.Logger",
+    "distributed.utils.get_logger": "logging.Logger",
+    "prefect.get_run_logger": "logging.LoggerAdapter",
+    "prefect.logging.get_logger": "logging.Logger",
+    "prefect.logging.get_run_logger": "logging.LoggerAdapter",
+    "structlog.get_logger": "structlog.stdlib.BoundLogger",
+    "structlog.getLogger": "structlog.stdlib.BoundLogger",
+    "structlog.stdlib.get_logger": "structlog.stdlib.BoundLogger",
+    "structlog.stdlib.BoundLogger.bind": "structlog.stdlib.BoundLogger",
+    "structlog.stdlib.BoundLogger.new": "structlog.stdlib.BoundLogger",
+}
+ROOT = "root"
+
+
+@calls(*HANDLERS)
+def handler(use: Call) -> Facts:
+    """A handler that is made in code: its file or stream, its level and format, and what keeps it from growing."""
+    level, form = _attached(use)
+    shape = HANDLERS[use.name]
+    around = _basic_config_around(use)
+    if around is not None:
+        form = form or around.text(None, "format")
+    yield log_handler(_class_named(use), shape, _CallGiven(use, shape), name=_plain(use.name), level=level, form=form)
+
+
+@calls("logging.Logger.addHandler", "logging.root.addHandler")
+def other_handler(use: Call) -> Facts:
+    """A handler of another library, or of the project's own making, that a logger is given."""
+    for ref in use.context.refs(use.argument(0, "hdlr")):
+        classes = use.context.ancestors(ref.name)
+        made_elsewhere = any(name in HANDLERS or name == SILENT for name in classes)
+        if made_elsewhere or not ref.instance or not _is_handler(classes, use.context):
+            continue
+        yield LogHandler(name=_logger_name(use), handler=ref.name)
+
+
+@calls("logging.basicConfig")
+def basic_config(use: Call) -> Facts:
+    """The handler that the root logger gets when a program sets up logging in one call."""
+    if use.argument(None, "handlers") is not None:
+        return  # each of them is found where it is made
+    given = _CallGiven(use, Shape(()))
+    filename, stream = use.argument(None, "filename"), use.argument(None, "stream")
+    if filename is None and stream is None and use.is_open():
+        return
+    cls = "logging.FileHandler" if filename is not None and use.value(None, "filename") is not None else "logging.StreamHandler"
+    level = level_name(use.value(None, "level"))
+    yield log_handler(cls, HANDLERS[cls], given, name="stderr", level=level, form=use.text(None, "format"))
+
+
+def _plain(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
+def _class_named(use: Call) -> str:
+    """The class as the code names it: the project's own, where it inherits its construction."""
+    return next(iter(use.context.names(use.node.func)), use.name).removesuffix(".__init__")
+
+
+def _is_handler(classes: tuple[str, ...], context: Context) -> bool:
+    """Whether a class is a handler: it inherits from one, or is another library's, which the call itself vouches for."""
+    if BASE in classes:
+        return True
+    return context.definition(classes[0]) is None and _plain(classes[0])[:1].isupper() and not context.reader.project.owns(classes[0])
+
+
+def _logger_name(use: Call) -> str:
+    """The logger whose method is called: its dotted name, ``root`` for the root of all."""
+    assert isinstance(use.node.func, nodes.Attribute)
+    logger = use.node.func.expr
+    for ref in use.context.refs(logger):
+        if isinstance(ref.origin, nodes.Call) and ref.origin.root() is use.context.module.tree:
+            given = ref.origin.args[:1] or [k.value for k in ref.origin.keywords or () if k.arg == "name"]
+            return use.context.template(given[0]) or ROOT if given else ROOT
+    return ROOT if "logging.root" in use.context.names(logger) else use.context.template(logger)
+
+
+@dataclass(frozen=True, slots=True)
+class _CallGiven:
+    """The arguments of a call, by the parameter names of its shape."""
+
+    use: Call
+    shape: Shape
+
+    def _position(self, name: str) -> int | None:
+        return self.shape.parameters.index(name) if name in self.shape.parameters else None
+
+    def value(self, name: str, default: Value = None) -> Value:
+        return self.use.value(self._position(name), name, default)
+
+    def template(self, name: str) -> str:
+        return self.use.template(self._position(name), name)
+
+    def stream(self) -> str:
+        node = self.use.argument(self._position("stream"), "stream") or self.use.argument(None, "strm")
+        if node is None or self.value("stream") is None:
+            return ""
+        return next(iter(n for n in self.use.context.names(node) if n.startswith("sys.")), self.use.context.template(node))
+
+
+def _basic_config_around(use: Call) -> Call | None:
+    """The ``basicConfig(handlers=[…])`` that a handler is made for."""
+    node = use.node.parent
+    while isinstance(node, nodes.List | nodes.Tuple | nodes.Keyword):
+        node = node.parent
+    if not isinstance(node, nodes.Call) or "logging.basicConfig" not in use.context.names(node.func):
+        return None
+    return Call(node, use.context, ("logging.basicConfig",), node)
+
+
+def _attached(use: Call) -> tuple[Maybe[str], Maybe[str]]:
+    """Level and format that the same module gives to the handler later."""
+    levels = [level_name(use.context.value(argument)) for argument in _given_to(use, "setLevel")]
+    forms = [_format(argument, use.context) for argument in _given_to(use, "setFormatter")]
+    return _only(levels), _only(forms)
+
+
+def _only(values: list[Maybe[str]]) -> Maybe[str]:
+    """The one value of several that agree."""
+    if not values:
+        return None
+    return values[0] if len(set(values)) == 1 else UNKNOWN
+
+
+def _given_to(use: Call, method: str) -> Iterator[nodes.NodeNG]:
+    """The first argument of each call of a method of the handler."""
+    for call in use.context.module.calls_by_tail.get(method, ()):
+        if isinstance(call.func, nodes.Attribute) and call.args and any(r.origin is use.node for r in use.context.refs(call.func.expr)):
+            yield call.args[0]
+
+
+def _format(node: nodes.NodeNG, context: Context) -> Maybe[str]:
+    """The format string of a formatter."""
+    for ref in context.refs(node):
+        made = ref.origin
+        if isinstance(made, nodes.Call) and "logging.Formatter" in context.ancestors(ref.name) and made.root() is context.module.tree:
+            call = Call(made, context, (ref.name,), made)
+            return call.text(0, "fmt")
+    return UNKNOWN

@@ -1,0 +1,1 @@
+HANDLERS = {"shared": {"class": "logging.FileHandler", "filename": "/var/log/shop/shared.log"}}

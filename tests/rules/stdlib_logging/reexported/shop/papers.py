@@ -1,0 +1,3 @@
+class FileHandler:
+    def __init__(self, path):
+        self.path = path
