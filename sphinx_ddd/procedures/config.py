@@ -86,7 +86,9 @@ def _marks(option: ConfigOption) -> Text:
 
 
 def _type(option: ConfigOption) -> Text:
-    kind = option.native_type if isinstance(option.native_type, str) else option.option_type
+    # Ansible's own words are those that its users write; elsewhere a native type is a name of Python.
+    native = option.native_type if option.framework == "ansible" or option.option_type is None else None
+    kind = native or option.option_type
     if kind is UNKNOWN:
         return (COMPUTED,)
     of = f" of {plain(option.element_type)}" if isinstance(option.element_type, str) and option.element_type else ""

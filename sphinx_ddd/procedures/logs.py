@@ -12,6 +12,8 @@ from sphinx_ddd.procedures.given import Given, places
 from sphinx_ddd.procedures.plain import COMPUTED, code, count, names, plain, size
 
 CRITERION = "daily.log_management"
+_UNITS = {"S": "second", "M": "minute", "H": "hour", "D": "day"}
+_WEEKDAYS = {f"W{number}": day for number, day in enumerate(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))}
 
 
 def blocks(given: Given) -> Iterator[Block]:
@@ -62,7 +64,7 @@ def _row(group: list[Found[LogHandler]]) -> Row:
 
 def _rotates(fact: LogHandler) -> Text:
     if fact.rotates is UNKNOWN:
-        return (COMPUTED,)
+        return ("not determined",)
     if fact.rotates is None:
         return ("not a file",)
     if not fact.rotates:
@@ -70,9 +72,18 @@ def _rotates(fact: LogHandler) -> Text:
     if isinstance(fact.max_bytes, int) and fact.max_bytes:
         return (f"at {size(fact.max_bytes)}",)
     if isinstance(fact.when, str):
-        every = fact.interval if isinstance(fact.interval, int) else 1
-        return (f"every {every} × ", code(fact.when))
+        return _every(fact.when.upper(), fact.interval if isinstance(fact.interval, int) else 1)
     return ("yes",)
+
+
+def _every(when: str, interval: int) -> Text:
+    if when in _UNITS:
+        return (f"every {_UNITS[when]}" if interval == 1 else f"every {count(interval, _UNITS[when])}",)
+    if when == "MIDNIGHT":
+        return ("at midnight" if interval == 1 else f"at midnight every {count(interval, 'day')}",)
+    if when in _WEEKDAYS:
+        return (f"every {_WEEKDAYS[when]}",)
+    return ("every ", code(when))
 
 
 def _space(fact: LogHandler) -> Text:
@@ -118,3 +129,8 @@ def _growing(given: Given, handlers: list[Found[LogHandler]]) -> Iterator[Gap]:
         missing = f"{which} grow{'s' if len(growing) == 1 else ''} without end until the disk is full."
         remedy = "Give the handler a size and a number of older files (`maxBytes`, `backupCount`), or write how it is rotated with "
         yield Gap(f"{CRITERION}.rotation", missing, f"{remedy}{given.write(CRITERION)}.", places(growing))
+    unsure = [f for f in handlers if f.fact.rotates is UNKNOWN]
+    if unsure:
+        which = names(list(dict.fromkeys(f.fact.name for f in unsure)))
+        remedy = f"Write {given.write(CRITERION)}: what rotates it, when, and how many older files are kept."
+        yield Gap(f"{CRITERION}.rotation_unknown", f"What rotates {which} is not determined.", remedy, places(unsure))

@@ -52,6 +52,10 @@ def destructive(given: Given) -> Iterator[Block]:
     yield from tables
     if tables or unsure:
         return
+    if not given.of(Operation):
+        missing = "Whether anything here destroys data or stops a service is not determined: no operation was followed."
+        yield Gap(_DESTRUCTIVE, missing, f"Write {given.write(EMERGENCY_RECOVERY)}.")
+        return
     yield given.none_found("operation that destroys data or stops a service", _DESTRUCTIVE, EMERGENCY_RECOVERY)
 
 

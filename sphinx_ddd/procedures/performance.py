@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from sphinx_ddd.facts.base import Found
@@ -37,7 +38,7 @@ def blocks(given: Given) -> Iterator[Block]:
 def _buckets(found: Found[Metric]) -> Text:
     match found.fact.buckets:
         case tuple(bounds):
-            return values([f"{b:g}" for b in bounds], limit=16)
+            return values([f"{b:g}" for b in bounds if b != math.inf], limit=16)
         case None:
             return ()
         case _:

@@ -44,7 +44,8 @@ def value(value: object) -> Text:
         case bool():
             return (Code("true" if value else "false"),)
         case str():
-            return (code(value),)
+            # Space that matters is quoted: it would not be seen.
+            return (code(value if value == plain(value, len(value)) else json.dumps(value, ensure_ascii=False)),)
         case tuple() | list():
             return values(value)
         case _:

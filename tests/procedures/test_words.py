@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_ddd.facts.base import UNKNOWN
-from sphinx_ddd.procedures.base import Code
+from sphinx_ddd.facts.base import UNKNOWN, Found, Location
+from sphinx_ddd.facts.config import ConfigOption
+from sphinx_ddd.facts.factset import FactSet
+from sphinx_ddd.facts.logs import LogHandler
+from sphinx_ddd.facts.subjects import Subject
+from sphinx_ddd.procedures import logs
+from sphinx_ddd.procedures.ansible import without_markup
+from sphinx_ddd.procedures.base import Code, Table
 from sphinx_ddd.procedures.commands import joined, placeholders, runnable, toml_key, unfilled
+from sphinx_ddd.procedures.given import Given
+from sphinx_ddd.procedures.limits import bounding, tuning
 from sphinx_ddd.procedures.plain import first_sentence, names, plain, seconds, size, value
+from sphinx_ddd.procedures.site import Site
 
 
 @pytest.mark.parametrize(
@@ -35,6 +44,8 @@ def test_plain(text: str, shown: str) -> None:
         (UNKNOWN, ("computed in code",)),
         (True, (Code("true"),)),
         ("", (Code('""'),)),
+        ("\t", (Code('"\\t"'),)),
+        (" x", (Code('" x"'),)),
         (0, (Code("0"),)),
         (("a", 2), (Code("a"), ", ", Code("2"))),
         ((), (Code("[]"),)),
@@ -116,3 +127,54 @@ def test_joined() -> None:
 @pytest.mark.parametrize(("name", "key"), [("a_b-1", "a_b-1"), ("a.b", '"a.b"'), ('a"b', '"a\\"b"'), ("", '""')])
 def test_toml_key(name: str, key: str) -> None:
     assert toml_key(name) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("If V(true), see O(state=absent) and RV(ping).", "If true, see state=absent and ping."),
+        ("Read L(the guide,https://example.org) of M(a.b.c).", "Read the guide of a.b.c."),
+        ("GECOS(x) and f(x) and (plain) stay", "GECOS(x) and f(x) and (plain) stay"),
+        ("V(open", "V(open"),
+        ("C(a) C(b)", "a b"),
+    ],
+)
+def test_descriptions_of_ansible_lose_their_marks(text: str, words: str) -> None:
+    assert without_markup(text) == words
+
+
+@pytest.mark.parametrize(
+    ("option", "bounds", "tunes"),
+    [
+        ("pool_size", True, False),
+        ("maxSize", True, False),
+        ("server.request-timeout", True, False),
+        ("retry_delay", False, True),
+        ("cache_max_size", False, True),
+        ("size", False, False),
+        ("password_expire_max", False, False),
+        ("pool_name", False, False),
+    ],
+)
+def test_what_options_bound_and_tune(option: str, bounds: bool, tunes: bool) -> None:
+    kind = "string" if option.endswith("name") else "integer"
+    found = Found(ConfigOption(name=option, framework="any", option_type=kind), Location("a.py", 1), "a", "any.option")
+    given = Given(Subject("a"), FactSet((found,)), Site(), ())
+    assert (bounding(given) != [], tuning(given) != []) == (bounds, tunes)
+
+
+@pytest.mark.parametrize(
+    ("when", "interval", "shown"),
+    [
+        ("h", 1, "every hour"),
+        ("D", 7, "every 7 days"),
+        ("midnight", 1, "at midnight"),
+        ("midnight", 2, "at midnight every 2 days"),
+        ("W6", 1, "every Sunday"),
+    ],
+)
+def test_when_a_log_is_turned_over(when: str, interval: int, shown: str) -> None:
+    handler = LogHandler(name="a.log", handler="logging.handlers.TimedRotatingFileHandler", when=when, interval=interval, rotates=True)
+    given = Given(Subject("a"), FactSet((Found(handler, Location("a.py", 1), "a", "any.file"),)), Site(), ())
+    (table,) = (block for block in logs.blocks(given) if isinstance(block, Table))
+    assert table.rows[0].cells[2] == (shown,)
