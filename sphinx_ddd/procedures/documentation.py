@@ -34,7 +34,7 @@ def blocks(given: Given) -> Iterator[Block]:
         else:
             yield Paragraph((_all_described(len(found), noun),), places(found[:3]))
     if not any_fact:
-        yield given.none_found("command, option or metric", f"{CRITERION}.procedure", CRITERION)
+        yield Gap(f"{CRITERION}.procedure", "No command, option or metric was found to describe.", f"Write {given.write(CRITERION)}.")
 
 
 def _gap(bare: list[Found[Fact]], total: int, noun: str, words: str) -> Gap:

@@ -129,8 +129,15 @@ def _growing(given: Given, handlers: list[Found[LogHandler]]) -> Iterator[Gap]:
         missing = f"{which} grow{'s' if len(growing) == 1 else ''} without end until the disk is full."
         remedy = "Give the handler a size and a number of older files (`maxBytes`, `backupCount`), or write how it is rotated with "
         yield Gap(f"{CRITERION}.rotation", missing, f"{remedy}{given.write(CRITERION)}.", places(growing))
-    unsure = [f for f in handlers if f.fact.rotates is UNKNOWN]
-    if unsure:
-        which = names(list(dict.fromkeys(f.fact.name for f in unsure)))
-        remedy = f"Write {given.write(CRITERION)}: what rotates it, when, and how many older files are kept."
-        yield Gap(f"{CRITERION}.rotation_unknown", f"What rotates {which} is not determined.", remedy, places(unsure))
+    yield from _unsure(given, [f for f in handlers if f.fact.rotates is UNKNOWN])
+
+
+def _unsure(given: Given, handlers: list[Found[LogHandler]]) -> Iterator[Gap]:
+    if not handlers:
+        return
+    which = names(list(dict.fromkeys(f.fact.name for f in handlers)))
+    missing = f"What rotates {which} is not determined."
+    if all(f.fact.handler.endswith(".fileConfig") for f in handlers):
+        missing = f"Which logs {which} sets up, and what rotates them, is not determined."
+    remedy = f"Write {given.write(CRITERION)}: what rotates it, when, and how many older files are kept."
+    yield Gap(f"{CRITERION}.rotation_unknown", missing, remedy, places(handlers))
