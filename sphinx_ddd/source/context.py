@@ -86,6 +86,10 @@ class Context:
         """
         return self.reader.origins.of(node, self.module, entered)
 
+    def entries(self, node: nodes.NodeNG) -> Sequence[Entered | None]:
+        """The calls that enter the function around a node; one ``None`` where none is known."""
+        return self.reader.origins.entries(node, self.module) or (None,)
+
     def entered(self, entered: Entered | None) -> Context:
         """The same module with the variables that a call gave the function around the node."""
         return replace(self, frame=self.reader.origins.frame(entered)) if entered is not None else self

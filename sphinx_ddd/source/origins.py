@@ -15,7 +15,7 @@ from astroid import nodes
 from sphinx_ddd.source.callers import CallIn
 from sphinx_ddd.source.flow import returns_of
 from sphinx_ddd.source.frames import Frame
-from sphinx_ddd.source.names import absolute, binding, real_name
+from sphinx_ddd.source.names import absolute, binding, is_static, real_name
 from sphinx_ddd.source.project import SourceModule
 
 if TYPE_CHECKING:
@@ -66,6 +66,15 @@ class Origins:
             found[origin] = None
             if len(found) >= MOST_ORIGINS:
                 break
+        return tuple(found)
+
+    def of_global(self, module_name: str, dotted: str) -> tuple[Origin, ...]:
+        """The origins of a name in a module of the project, ``main`` or ``App.main``, through imports."""
+        name, _, rest = dotted.partition(".")
+        found = dict.fromkeys(self._global(module_name, name, 0))
+        for part in rest.split(".") if rest else ():
+            inner = ((o, n) for o in found if isinstance(o.node, nodes.ClassDef) for n in o.node.locals.get(part, ()))
+            found = dict.fromkeys(Origin(n, o.module) for o, n in inner)
         return tuple(found)
 
     def _of(self, node: nodes.NodeNG, module: SourceModule, entered: Entered | None, depth: int) -> Iterator[Origin]:
@@ -136,7 +145,7 @@ class Origins:
             return
         index = _position(node.name, function)
         owner = function.parent.frame() if function.parent is not None else None
-        if isinstance(owner, nodes.ClassDef) and function.type != "staticmethod":
+        if isinstance(owner, nodes.ClassDef) and not is_static(function):
             if index == 0:
                 yield Origin(owner, module)
                 return

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from astroid import nodes
 
@@ -17,6 +17,7 @@ from sphinx_ddd.source.parse import parse, read_source
 KEPT_CHARACTERS = 24_000_000
 """Source text whose trees are held at a time; beyond it the longest unused are dropped and parsed again if asked for."""
 
+T = TypeVar("T")
 Definition: TypeAlias = nodes.ClassDef | nodes.FunctionDef
 
 
@@ -90,8 +91,7 @@ class Project:
         """What could not be read, by module name."""
         self.scripts = sources.scripts
         """Program by the function that it starts: ``{"shop.cli:main": "shopctl"}``."""
-        self.memo: dict[object, object] = {}
-        """What was found out about the project as a whole, by what found it."""
+        self._found_out: dict[str, object] = {}
         self._parsed: OrderedDict[str, SourceModule] = OrderedDict()
         self._kept = 0
 
@@ -117,6 +117,12 @@ class Project:
         while self._kept > KEPT_CHARACTERS and len(self._parsed) > 1:
             _, dropped = self._parsed.popitem(last=False)
             self._kept -= len(dropped.text)
+
+    def once(self, what: str, find_out: Callable[[], T]) -> T:
+        """What is to be found out about the project as a whole, found out when first asked for."""
+        if what not in self._found_out:
+            self._found_out[what] = find_out()
+        return self._found_out[what]  # type: ignore[return-value]
 
     def owns(self, name: str) -> bool:
         """Whether the dotted name is a module or package of the project."""

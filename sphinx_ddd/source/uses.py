@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from astroid import nodes
@@ -61,6 +61,14 @@ class Arguments(Use):
         if position is None or len(before) <= position or any(isinstance(a, nodes.Starred) for a in before):
             return None
         return before[position]
+
+    def expression(self, position: int | None, name: str | None = None) -> tuple[Context, nodes.NodeNG] | None:
+        """As :meth:`argument`, through ``**mapping`` arguments too, with the context in which to read it."""
+        node = self.argument(position, name)
+        if node is not None or name is None or name not in self.unpacked:
+            return (self.context, node) if node is not None else None
+        found = self.context.entry(self.unpacked, name)
+        return (replace(found[0], frame=self.context.frame), found[1]) if found is not None else None
 
     def value(self, position: int | None, name: str | None = None, default: Value = None) -> Value:
         """The literal given for a parameter; ``default`` when it is not given; ``UNKNOWN`` when it cannot be read."""
@@ -120,7 +128,8 @@ class Arguments(Use):
 
     def template(self, position: int | None, name: str | None = None) -> str:
         """The text given for a parameter, with ``{placeholders}``; empty when it is not given."""
-        return self.context.template(self.argument(position, name))
+        found = self.expression(position, name)
+        return found[0].template(found[1]) if found is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
