@@ -1,0 +1,179 @@
+"""Reading one ``add_argument``, and the arguments of one parser."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from astroid import nodes
+
+from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
+from sphinx_ddd.rules._cli import parsers
+from sphinx_ddd.rules._cli.argument_types import DEFAULTS
+from sphinx_ddd.rules._cli.environment import environment
+from sphinx_ddd.rules._cli.values import as_json, choices_of, main_flag
+from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.literals import Value
+from sphinx_ddd.source.origins import Entered, Origin, around
+from sphinx_ddd.source.project import walk
+from sphinx_ddd.source.uses import Call
+
+SUPPRESS = "argparse.SUPPRESS"
+_EXPANDED = re.compile(r"%\((\w+)\)s|%%")
+
+
+def variants(use: Call) -> Iterator[tuple[Call, Entered | None]]:
+    """A use once for each way it is reached: each call of the function around it, each round of the loops around it."""
+    for entered in use.context.entries(use.node):
+        for context in use.context.entered(entered).rounds(use.node):
+            yield replace(use, context=context), entered
+
+
+def depends(use: Call, entered: Entered | None) -> bool:
+    """Whether what an argument is called depends on who calls the function around it."""
+    function = around(use.node)
+    if entered is None or function is None or use.call is None:
+        return False
+    return any(isinstance(n, nodes.Name) and n.name in function.argnames() for a in use.call.args for n in walk(a))
+
+
+def flags(use: Call) -> tuple[str, ...]:
+    """The flags of an option, or the one name of a positional argument; empty where they cannot be read."""
+    out: list[str] = []
+    for node in use.call.args if use.call is not None else ():
+        if isinstance(node, nodes.Starred):
+            value = use.context.value(node.value)
+            out += [v for v in value if isinstance(v, str)] if isinstance(value, (list, tuple)) else []
+        else:
+            out.append(use.context.template(node))
+    named = [name for name in out if name.strip("-") and not (name.startswith("{") and name.endswith("}") and name.count("{") == 1)]
+    if not named and not out:
+        dest = use.text(None, "dest")
+        return (dest,) if isinstance(dest, str) else ()
+    return tuple(dict.fromkeys(named))
+
+
+def dest_of(use: Call, names: tuple[str, ...]) -> str:
+    """The attribute that a value is stored under."""
+    dest = use.text(None, "dest")
+    if isinstance(dest, str):
+        return dest
+    return main_flag(names).lstrip("-").replace("-", "_") if names[0].startswith("-") else names[0]
+
+
+def default_of(use: Call, action: Maybe[str]) -> tuple[Maybe[JSON], tuple[str, ...] | None]:
+    """The default, and the environment variables that give it."""
+    given = use.expression(None, "default")
+    own = use.text(None, "env_var")
+    named = (own,) if isinstance(own, str) else ()
+    if given is not None and is_suppressed(given[1], given[0]):
+        return None, named or None
+    read = environment(given[1], given[0]) if given is not None else None
+    if read is not None:
+        return as_json(read.fallback), tuple(dict.fromkeys((*named, *read.names)))
+    value = use.value(None, "default", default=DEFAULTS.get(action) if isinstance(action, str) else None)
+    set_apart = _set_defaults(use)
+    return as_json(value if set_apart is None else set_apart), named or None
+
+
+def _set_defaults(use: Call) -> Value:
+    """What ``set_defaults`` of the same parser gives an argument; ``None`` where it says nothing."""
+    names = flags(use)
+    if not names or not isinstance(use.node.func, nodes.Attribute):
+        return None
+    dest = dest_of(use, names)
+    for call in use.context.module.calls_by_tail.get("set_defaults", ()):
+        given = next((k.value for k in call.keywords or () if k.arg == dest), None)
+        if given is None or not isinstance(call.func, nodes.Attribute):
+            continue
+        mine = {o.node for o in parsers.parsers(use.node.func.expr, use.context)}
+        if mine & {o.node for o in parsers.parsers(call.func.expr, use.context)}:
+            return use.context.value(given)
+    return None
+
+
+def choices(use: Call) -> Maybe[tuple[JSON, ...]]:
+    return choices_of(use.value(None, "choices"))
+
+
+def is_suppressed(node: nodes.NodeNG, context: Context) -> bool:
+    return SUPPRESS in context.names(node) or context.value(node) == "==SUPPRESS=="
+
+
+def help_text(use: Call, names: tuple[str, ...], default: Maybe[JSON]) -> str:
+    """The help of an argument, with ``%(default)s`` and its like filled in where they are known."""
+    given = use.expression(None, "help")
+    if given is None or is_suppressed(given[1], given[0]):
+        return ""
+    allowed = choices(use)
+    known = {"dest": dest_of(use, names), "default": default, "metavar": use.value(None, "metavar"), "nargs": use.value(None, "nargs")}
+    if isinstance(allowed, tuple):
+        known["choices"] = ", ".join(map(str, allowed))
+
+    def fill(match: re.Match[str]) -> str:
+        if match[0] == "%%":
+            return "%"
+        value = known.get(match[1], UNKNOWN)
+        return f"{{{match[1]}}}" if value is UNKNOWN else str(value)
+
+    return plain(_EXPANDED.sub(fill, given[0].template(given[1])))
+
+
+def plain(text: str) -> str:
+    """A help text on as few lines as it was meant to have."""
+    return inspect.cleandoc(text)
+
+
+def conflicts(use: Call, names: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The other options of the mutually exclusive group that an argument belongs to."""
+    func = use.node.func
+    if not isinstance(func, nodes.Attribute) or "argparse._MutuallyExclusiveGroup" not in {r.name for r in use.context.refs(func.expr)}:
+        return None
+    mine = {o.node for o in use.context.origins(func.expr)}
+    out: dict[str, None] = {}
+    for call in use.context.module.calls_by_tail.get("add_argument", ()):
+        if isinstance(call.func, nodes.Attribute) and mine & {o.node for o in use.context.origins(call.func.expr)}:
+            other = flags(replace(use, node=call, call=call))
+            if other and other != names and not set(other) & set(names):
+                out[main_flag(other)] = None
+    return tuple(out) or None
+
+
+def flags_of(origin: Origin, context: Context) -> tuple[str, ...]:
+    """The main flags of the options of a parser, in the order of the text, those of its parents and groups included."""
+    known = _by_parser(context)
+    entered = [flag for at, flag in known.get(origin.node, ()) if _agrees(at, origin.entered)]
+    return tuple(dict.fromkeys(entered))
+
+
+def _agrees(at: Entered | None, wanted: Entered | None) -> bool:
+    """Whether an option added to what one call of a helper returned belongs to another call of it."""
+    return at is None or wanted is None or at.call is wanted.call
+
+
+def _by_parser(context: Context) -> dict[nodes.NodeNG, list[tuple[Entered | None, str]]]:
+    return context.reader.project.once("argparse options", lambda: _read_by_parser(context))
+
+
+def _read_by_parser(context: Context) -> dict[nodes.NodeNG, list[tuple[Entered | None, str]]]:
+    """The flags added to each parser of the project, by the call that made it."""
+    known: dict[nodes.NodeNG, list[tuple[Entered | None, str]]] = {}
+    for module in context.reader.resolver.callers.modules_calling("add_argument"):
+        here = context.reader.context(module)
+        for call in module.calls_by_tail.get("add_argument", ()):
+            for origin, flag in _added(call, here):
+                known.setdefault(origin.node, []).append((origin.entered, flag))
+    return known
+
+
+def _added(call: nodes.Call, context: Context) -> Iterator[tuple[Origin, str]]:
+    names = context.names(call.func)
+    if not isinstance(call.func, nodes.Attribute) or not any(n in parsers.of(parsers.CONTAINERS, "add_argument") for n in names):
+        return
+    for use, entered in variants(Call(call, context, names, call)):
+        given = flags(use)
+        if given and given[0].startswith("-"):
+            for origin in parsers.parsers(call.func.expr, use.context, entered):
+                yield origin, main_flag(given)

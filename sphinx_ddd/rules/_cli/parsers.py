@@ -1,0 +1,192 @@
+"""Whose parser it is: the full command that an ``argparse`` object serves, through groups, subparsers and parents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from astroid import nodes
+
+from sphinx_ddd.rules._cli import programs
+from sphinx_ddd.source.callers import CallIn
+from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.origins import Entered, Origin
+from sphinx_ddd.source.project import tail_of, walk
+
+PARSERS = (
+    "argparse.ArgumentParser", "configargparse.ArgumentParser", "configargparse.ArgParser", "django.core.management.base.CommandParser",
+)  # fmt: skip
+"""Classes whose objects read a command line, all with the methods of the first."""
+CONTAINERS = (*PARSERS, "argparse._ArgumentGroup", "argparse._MutuallyExclusiveGroup", "argparse._ActionsContainer")
+SUBPARSERS = "argparse._SubParsersAction"
+
+
+def of(classes: tuple[str, ...], method: str) -> tuple[str, ...]:
+    """The qualified names of a method of several classes."""
+    return tuple(f"{name}.{method}" for name in classes)
+
+
+ADD_GROUP = of(CONTAINERS, "add_argument_group")
+ADD_EXCLUSIVE = of(CONTAINERS, "add_mutually_exclusive_group")
+ADD_SUBPARSERS = of(PARSERS, "add_subparsers")
+ADD_PARSER = f"{SUBPARSERS}.add_parser"
+
+DEEPEST = 8
+MOST_COMMANDS = 200
+
+
+def commands(node: nodes.NodeNG, context: Context, entered: Entered | None = None) -> tuple[str, ...]:
+    """The full commands whose parser an expression may be, sorted; ``{prog}`` where the program is not known."""
+    found = {name for origin in parsers(node, context, entered) for name in names(origin, context)}
+    return tuple(sorted(found)[:MOST_COMMANDS])
+
+
+def parsers(node: nodes.NodeNG, context: Context, entered: Entered | None = None) -> tuple[Origin, ...]:
+    """What made the parsers that an expression may be, or whose group it may be; children take part in their ``parents=``."""
+    found: dict[Origin, None] = {}
+    for origin in context.origins(node, entered):
+        found |= dict.fromkeys(_parsers(origin, context, 0))
+    return tuple(found)
+
+
+def _parsers(origin: Origin, context: Context, depth: int) -> Iterator[Origin]:
+    if depth > DEEPEST:
+        return
+    if not isinstance(origin.node, nodes.Call):
+        yield origin
+        return
+    there = context.elsewhere(origin)
+    called = there.names(origin.node.func)
+    if isinstance(origin.node.func, nodes.Attribute) and any(n in (*ADD_GROUP, *ADD_EXCLUSIVE, *ADD_SUBPARSERS) for n in called):
+        for inner in there.origins(origin.node.func.expr, origin.entered):
+            yield from _parsers(inner, context, depth + 1)
+        return
+    yield origin
+    for child in _children(context).get(origin.node, ()):
+        yield from _parsers(child, context, depth + 1)
+
+
+def _children(context: Context) -> dict[nodes.NodeNG, list[Origin]]:
+    return context.reader.project.once("argparse parents", lambda: _read_children(context))
+
+
+def _read_children(context: Context) -> dict[nodes.NodeNG, list[Origin]]:
+    """The parsers made with ``parents=[…]``, by what made the parent."""
+    known: dict[nodes.NodeNG, list[Origin]] = {}
+    for call, there in _with_parents(context):
+        given = next(k.value for k in call.keywords if k.arg == "parents")
+        for one in given.elts if isinstance(given, (nodes.List, nodes.Tuple)) else [given]:
+            for origin in there.origins(one.value if isinstance(one, nodes.Starred) else one):
+                known.setdefault(origin.node, []).append(Origin(call, there.module))
+    return known
+
+
+def _with_parents(context: Context) -> Iterator[tuple[nodes.Call, Context]]:
+    callers = context.reader.resolver.callers
+    modules = {m.name: m for tail in ("ArgumentParser", "add_parser", "ArgParser") for m in callers.modules_calling(tail)}
+    for name in sorted(modules):
+        for calls in modules[name].calls_by_tail.values():
+            for call in calls:
+                if any(k.arg == "parents" for k in call.keywords or ()):
+                    yield call, context.reader.context(modules[name])
+
+
+def names(origin: Origin, context: Context, depth: int = 0) -> tuple[str, ...]:
+    """The full commands of the parser that a call made."""
+    there = context.elsewhere(origin)
+    if depth > DEEPEST:
+        return ()
+    if isinstance(origin.node, nodes.ClassDef):
+        return _of_class(origin.node, there, depth)
+    if not isinstance(origin.node, nodes.Call):
+        return ()
+    if ADD_PARSER in there.names(origin.node.func):
+        return _of_subparser(origin, there, depth)
+    if _is_only_a_parent(origin.node, there):
+        return ()
+    return _of_program(origin, there)
+
+
+def _is_only_a_parent(node: nodes.Call, there: Context) -> bool:
+    """Whether a parser only lends its arguments to others: those are made without ``--help``."""
+    without = next((k.value for k in node.keywords or () if k.arg == "add_help"), None)
+    return node in _children(there) and without is not None and there.value(without) is False
+
+
+def _of_subparser(origin: Origin, there: Context, depth: int) -> tuple[str, ...]:
+    call = origin.node
+    own = subcommand(call, there)
+    if "{" in own:
+        rounds = dict.fromkeys(subcommand(call, one) for one in there.rounds(call))
+        return tuple(n for word in rounds for n in below_its_parser(origin, there, word, depth))
+    return below_its_parser(origin, there, own, depth)
+
+
+def below_its_parser(origin: Origin, there: Context, own: str, depth: int = 0) -> tuple[str, ...]:
+    """The full commands of the subparser that is called ``own``."""
+    call = origin.node
+    assert isinstance(call, nodes.Call)
+    ways = there.reader.origins.entries(call, origin.module) if "{" in own and origin.entered is None else []
+    if ways:  # a helper that is handed the name: the subparsers of all its calls
+        return tuple(n for way in ways for n in names(Origin(call, origin.module, way), there, depth + 1))
+    found: dict[str, None] = {}
+    for action in there.origins(call.func.expr, origin.entered):
+        if not isinstance(action.node, nodes.Call) or not isinstance(action.node.func, nodes.Attribute):
+            continue
+        where = there.elsewhere(action)
+        prefix = next((k.value for k in action.node.keywords or () if k.arg == "prog"), None)
+        if prefix is not None and isinstance(where.value(prefix), str):
+            found[f"{where.value(prefix)} {own}"] = None
+            continue
+        for parser in parsers(action.node.func.expr, where, action.entered):
+            found |= {f"{name} {own}": None for name in names(parser, there, depth + 1)}
+    return tuple(found) or (f"{programs.UNNAMED} {own}",)
+
+
+def subcommand(call: nodes.Call, context: Context) -> str:
+    """The word that selects a subparser."""
+    given = next((k.value for k in call.keywords or () if k.arg == "name"), call.args[0] if call.args else None)
+    return context.template(given)
+
+
+def _of_program(origin: Origin, there: Context) -> tuple[str, ...]:
+    call = origin.node
+    given = next((k.value for k in call.keywords or () if k.arg == "prog"), call.args[0] if call.args else None)
+    name = there.value(given)
+    if isinstance(name, str) and name:
+        return (name,)
+    places = [CallIn(call, origin.module)]
+    if origin.entered is not None:
+        places = [CallIn(origin.entered.call, origin.entered.module)]
+    return programs.of_places(places, there) or (programs.UNNAMED,)
+
+
+def _of_class(node: nodes.ClassDef, there: Context, depth: int) -> tuple[str, ...]:
+    """The commands of the parsers that a class of the project makes; of a management command, its own."""
+    management = management_command(node, there)
+    if management:
+        return (management,)
+    if not any(name in PARSERS for name in there.ancestors(there.subject(node))):
+        return ()
+    found: dict[str, None] = {}
+    for call in (n for n in walk(node) if isinstance(n, nodes.Call) and tail_of(n.func) == "__init__"):
+        for keyword in call.keywords or ():
+            if keyword.arg == "prog" and isinstance(there.value(keyword.value), str):
+                return (there.value(keyword.value),)
+    for module in there.reader.resolver.callers.modules_calling(node.name):
+        where = there.reader.context(module)
+        for call in module.calls_by_tail.get(node.name, ()):
+            if there.subject(node) in where.names(call.func):
+                found |= dict.fromkeys(names(Origin(call, module), there, depth + 1))
+    return tuple(found) or (programs.UNNAMED,)
+
+
+def management_command(node: nodes.NodeNG, context: Context) -> str:
+    """``manage.py prune`` around a node of ``shop.management.commands.prune``; empty elsewhere."""
+    parts = context.module.name.split(".")
+    if parts[-3:-1] != ["management", "commands"]:
+        return ""
+    owner = node if isinstance(node, nodes.ClassDef) else node.frame().parent
+    if not isinstance(owner, nodes.ClassDef):
+        return ""
+    is_command = any(name.startswith("django.core.management.") for name in context.ancestors(context.subject(owner)))
+    return f"manage.py {parts[-1]}" if is_command else ""

@@ -1,0 +1,114 @@
+"""Values and names of options as facts carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from astroid import nodes
+
+from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
+from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.literals import Value
+from sphinx_ddd.source.names import absolute, binding, real_name
+
+MOST_CHOICES = 2_000
+
+BUILTIN_TYPES = {
+    "builtins.str": ("string", "str"),
+    "builtins.int": ("integer", "int"),
+    "builtins.float": ("number", "float"),
+    "builtins.complex": ("number", "complex"),
+    "builtins.bool": ("boolean", "bool"),
+    "builtins.bytes": ("string", "bytes"),
+    "builtins.list": ("list", "list"),
+    "builtins.dict": ("dict", "dict"),
+    "builtins.open": ("path", "open"),
+    "decimal.Decimal": ("number", "decimal.Decimal"),
+    "fractions.Fraction": ("number", "fractions.Fraction"),
+    "pathlib.Path": ("path", "pathlib.Path"),
+    "pathlib.PurePath": ("path", "pathlib.PurePath"),
+    "pathlib.PosixPath": ("path", "pathlib.PosixPath"),
+    "os.path.abspath": ("path", "os.path.abspath"),
+    "os.path.expanduser": ("path", "os.path.expanduser"),
+    "os.path.realpath": ("path", "os.path.realpath"),
+    "ipaddress.ip_address": ("ip", "ipaddress.ip_address"),
+    "ipaddress.IPv4Address": ("ip", "ipaddress.IPv4Address"),
+    "ipaddress.IPv6Address": ("ip", "ipaddress.IPv6Address"),
+    "json.loads": ("raw", "json.loads"),
+}
+"""Function or class that converts a value of the command line, to the type of the option and the name users know."""
+
+
+def as_json(value: Value) -> Maybe[JSON]:
+    """A folded value as facts hold it; ``UNKNOWN`` where any part of it cannot be read or has no such form."""
+    match value:
+        case None | bool() | int() | float() | str():
+            return value
+        case list() | tuple():
+            parts = [as_json(v) for v in value]
+            return UNKNOWN if UNKNOWN in parts else parts  # type: ignore[return-value]
+        case set() | frozenset():
+            return as_json(sorted(value, key=repr))
+        case dict():
+            entries = {str(k): as_json(v) for k, v in value.items()}
+            return UNKNOWN if UNKNOWN in value or UNKNOWN in entries.values() else entries  # type: ignore[return-value]
+        case timedelta():
+            return value.total_seconds()
+        case bytes():
+            return value.decode("latin-1")
+    return UNKNOWN
+
+
+def choices_of(value: Value) -> Maybe[tuple[JSON, ...]]:
+    """The allowed values of an option, from the list, set or mapping that holds them."""
+    if value is None:
+        return None
+    found = as_json(list(value) if isinstance(value, dict) else value)
+    if isinstance(found, str):
+        return tuple(found)
+    return tuple(found) if isinstance(found, list) and len(found) <= MOST_CHOICES else UNKNOWN
+
+
+def limits_of(choices: Maybe[tuple[JSON, ...]], fewest: int = 12) -> tuple[int, int] | None:
+    """Smallest and largest of choices that are a run of whole numbers, too long to be listed; else ``None``."""
+    if not isinstance(choices, tuple) or len(choices) < fewest:
+        return None
+    first = choices[0]
+    if not isinstance(first, int) or any(c != first + n or isinstance(c, bool) for n, c in enumerate(choices)):
+        return None
+    return first, first + len(choices) - 1
+
+
+def main_flag(flags: Iterable[str]) -> str:
+    """The flag by which users call an option: the first long one, else the first."""
+    known = list(flags)
+    return next((f for f in known if len(f) > 2 and f[:2] in ("--", "++", "//")), known[0] if known else "")
+
+
+def attribute_of(node: nodes.NodeNG | None, context: Context) -> str:
+    """The qualified variable that an expression takes its value from: ``shop.__version__``; empty where there is none."""
+    match node:
+        case nodes.Name():
+            match binding(node):
+                case (_, [*_, nodes.ImportFrom() as source]):
+                    return f"{absolute(source, context.module)}.{real_name(source, node.name)}"
+                case (nodes.Module(), [*_, nodes.AssignName()]):
+                    return f"{context.module.name}.{node.name}"
+        case nodes.Attribute(expr=owner, attrname=name):
+            return next((f"{ref.name}.{name}" for ref in context.refs(owner) if not ref.instance), "")
+        case nodes.JoinedStr(values=parts):
+            return _only(attribute_of(p.value, context) for p in parts if isinstance(p, nodes.FormattedValue))
+        case nodes.BinOp(left=left, right=right):
+            sides = [left, *(right.elts if isinstance(right, nodes.Tuple) else [right])]
+            return _only(attribute_of(side, context) for side in sides)
+        case nodes.Call(func=nodes.Attribute(attrname="format"), args=arguments, keywords=keywords):
+            return _only(attribute_of(a, context) for a in (*arguments, *(k.value for k in keywords or ())))
+    return ""
+
+
+def _only(names: Iterable[str]) -> str:
+    """The one name that speaks of a version, else the only one."""
+    found = [n for n in dict.fromkeys(names) if n]
+    named = [n for n in found if "version" in n.rpartition(".")[2].lower()]
+    return named[0] if len(named) == 1 else found[0] if len(found) == 1 else ""

@@ -1,0 +1,160 @@
+"""Command lines of ``argparse``: programs and subcommands, their options and arguments, how they print their version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from astroid import nodes
+
+from sphinx_ddd.facts.base import UNKNOWN, Maybe
+from sphinx_ddd.facts.config import ConfigOption, Deprecation
+from sphinx_ddd.facts.lifecycle import VersionSource
+from sphinx_ddd.facts.operations import Command
+from sphinx_ddd.rules._cli import arguments, parsers, programs
+from sphinx_ddd.rules._cli.argument_types import NOT_REQUIRED, action_of, nargs_of, type_of
+from sphinx_ddd.rules._cli.purposes import purpose
+from sphinx_ddd.rules._cli.values import attribute_of, limits_of, main_flag
+from sphinx_ddd.rules._rule import At, Facts, calls
+from sphinx_ddd.source.origins import Entered, Origin
+from sphinx_ddd.source.uses import Call
+
+FRAMEWORK = "argparse"
+
+RETURNS = {
+    **dict.fromkeys(parsers.ADD_GROUP, "argparse._ArgumentGroup"),
+    **dict.fromkeys(parsers.ADD_EXCLUSIVE, "argparse._MutuallyExclusiveGroup"),
+    **dict.fromkeys(parsers.ADD_SUBPARSERS, parsers.SUBPARSERS),
+    parsers.ADD_PARSER: "argparse.ArgumentParser",
+}
+PARAMETERS = {"django.core.management.base.BaseCommand.add_arguments": {"parser": "argparse.ArgumentParser"}}
+HANDED = frozenset(
+    {"add_argument", "add_argument_group", "add_mutually_exclusive_group", "add_subparsers", "add_parser", "set_defaults", "parse_args"}
+)
+
+ADD_ARGUMENT = parsers.of(parsers.CONTAINERS, "add_argument")
+
+
+@calls(*parsers.PARSERS)
+def program(use: Call) -> Facts:
+    """A program that reads its command line with an ``ArgumentParser``, with its options."""
+    if isinstance(use.node.func, nodes.Attribute) and use.node.func.attrname == "__init__":
+        return  # a class of the project passes on what its own callers say
+    origin = Origin(use.node, use.context.module)
+    description = _text(use, "description")
+    for name in parsers.names(origin, use.context):
+        if name != programs.UNNAMED:
+            yield Command(
+                name=name,
+                framework=FRAMEWORK,
+                purpose=purpose(name, description),
+                options=arguments.flags_of(origin, use.context),
+                description=description,
+            )
+
+
+@calls(parsers.ADD_PARSER)
+def subcommand(use: Call) -> Facts:
+    """A subcommand added with ``add_parser``, under its full command line."""
+    for entered in use.context.entries(use.node):
+        for context in use.context.entered(entered).rounds(use.node):
+            yield from _subcommands(replace(use, context=context), entered)
+
+
+def _subcommands(use: Call, entered: Entered | None) -> Iterator[At]:
+    own = parsers.subcommand(use.call, use.context) if use.call is not None else ""
+    if not own:
+        return
+    description = _text(use, "help") or _text(use, "description")
+    origin = Origin(use.node, use.context.module, entered)
+    for name in parsers.below_its_parser(origin, use.context.elsewhere(origin), own):
+        command = Command(
+            name=name,
+            framework=FRAMEWORK,
+            purpose=purpose(own, description),
+            options=arguments.flags_of(origin, use.context),
+            description=description,
+        )
+        yield At(command, node=_place(use, entered))
+
+
+def _place(use: Call, entered: Entered | None) -> nodes.NodeNG:
+    """Where a helper is told what to add, if that is in the same module; else where it is added."""
+    is_told = entered is not None and entered.module is use.context.module and arguments.depends(use, entered)
+    return entered.call if entered is not None and is_told else use.node
+
+
+@calls(*ADD_ARGUMENT)
+def argument(use: Call) -> Facts:
+    """An option or positional argument, once for each command that has it."""
+    found: list[tuple[ConfigOption, nodes.NodeNG]] = []
+    for one, entered in arguments.variants(use):
+        option = _option(one)
+        if option is None or not isinstance(use.node.func, nodes.Attribute):
+            continue
+        scopes = parsers.commands(use.node.func.expr, one.context, entered) or (parsers.management_command(use.node, use.context),)
+        place = _place(use, entered)
+        for scope in scopes:
+            scoped = (replace(option, scope=scope), place)
+            if scoped not in found:
+                found.append(scoped)
+    yield from (At(option, node=place) for option, place in found)
+
+
+def _option(use: Call) -> ConfigOption | None:
+    flags = arguments.flags(use)
+    if not flags:
+        return None
+    action, nargs = action_of(use), nargs_of(use)
+    is_option = flags[0][:1] in "-+/" and flags[0] != ""
+    if action == "boolean_optional":
+        flags = tuple(f for flag in flags for f in ((flag, f"--no-{flag[2:]}") if flag.startswith("--") else (flag,)))
+    kind = type_of(use, action, nargs)
+    default, env = arguments.default_of(use, action)
+    choices = arguments.choices(use)
+    limits = limits_of(choices)
+    return ConfigOption(
+        name=main_flag(flags) if is_option else flags[0],
+        framework=FRAMEWORK,
+        option_type="enum" if choices is not None and kind.option_type == "string" else kind.option_type,
+        native_type=kind.native_type,
+        element_type=kind.element_type,
+        default=default,
+        minimum=limits[0] if limits else None,
+        maximum=limits[1] if limits else None,
+        choices=None if limits else choices,
+        required=_required(use, nargs, is_option=is_option),
+        env=env,
+        flags=flags if is_option else None,
+        deprecated=_deprecated(use),
+        conflicts_with=arguments.conflicts(use, flags),
+        description=arguments.help_text(use, flags, default),
+    )
+
+
+def _required(use: Call, nargs: Maybe[str | int], *, is_option: bool) -> Maybe[bool]:
+    if not is_option:
+        return UNKNOWN if nargs is UNKNOWN else nargs not in NOT_REQUIRED or None
+    return use.flag(None, "required") or None
+
+
+def _deprecated(use: Call) -> Deprecation | None:
+    return Deprecation() if use.flag(None, "deprecated") is True else None
+
+
+def _text(use: Call, keyword: str) -> str:
+    given = use.expression(None, keyword)
+    return "" if given is None or arguments.is_suppressed(given[1], given[0]) else arguments.plain(given[0].template(given[1]))
+
+
+@calls(*ADD_ARGUMENT)
+def version(use: Call) -> Facts:
+    """How the version is read: an argument with the action ``version``."""
+    for one, entered in arguments.variants(use):
+        flags = arguments.flags(one)
+        if action_of(one) != "version" or not flags or not isinstance(use.node.func, nodes.Attribute):
+            continue
+        attribute = attribute_of(one.argument(None, "version"), one.context) or None
+        for command in parsers.commands(use.node.func.expr, one.context, entered):
+            line = f"{command} {main_flag(flags)}"
+            yield VersionSource(name=line, command=line, attribute=attribute)

@@ -1,0 +1,78 @@
+"""Options of one program, in every form."""
+
+import argparse
+import decimal
+import os
+import pathlib
+import sys
+from argparse import SUPPRESS, ArgumentParser
+
+LEVELS = ("debug", "info", "warning")
+PORT = int(os.environ.get("SHOP_PORT", "8000"))
+
+
+def rate(text: str) -> float:
+    return float(text.rstrip("%")) / 100
+
+
+class Env(argparse.Action):
+    def __call__(self, parser, namespace, values, option_string=None): ...
+
+
+parser = ArgumentParser(prog="shopctl", description="Operate the shop.")
+parser.add_argument("-c", "--config", type=pathlib.Path, required=True, help="the %(dest)s file, 100%% TOML")
+parser.add_argument("--port", type=int, default=PORT, help="port to listen on (default: %(default)s)")
+parser.add_argument("--host", default=os.environ.get("SHOP_HOST") or "localhost")
+parser.add_argument("--token", default=os.environ["SHOP_TOKEN"])
+parser.add_argument("--level", choices=LEVELS, default="info", help="one of %(choices)s")
+parser.add_argument("--workers", type=int, choices=range(1, 65), metavar="N")
+parser.add_argument("--retries", type=int, choices=range(3), default=2)
+parser.add_argument("--rate", type=rate, default=0.5)
+parser.add_argument("--price", type=decimal.Decimal)
+parser.add_argument("--verbose", "-v", action="count", default=0)
+parser.add_argument("--quiet", action="store_true")
+parser.add_argument("--no-cache", action="store_false", dest="cache")
+parser.add_argument("--color", action=argparse.BooleanOptionalAction, default=True)
+parser.add_argument("--tag", action="append", default=[], metavar="TAG")
+parser.add_argument("--only", nargs="+", type=int)
+parser.add_argument("--fast", action="store_const", const=1)
+parser.add_argument("--env", action=Env)
+parser.add_argument("--output", type=argparse.FileType("w"), default=sys.stdout)
+parser.add_argument("--trace", help=SUPPRESS, default=SUPPRESS)
+parser.add_argument("--old", deprecated=True)
+parser.add_argument("--limit", type=int)
+parser.set_defaults(limit=100, func=print)
+parser.add_argument("--version", action="version", version="%(prog)s 1.0")
+parser.add_argument("command", choices=["start", "stop"])
+parser.add_argument("names", nargs="*")
+parser.add_argument("rest", nargs=argparse.REMAINDER)
+parser.add_argument(dest="target", nargs="?", default=".")
+
+group = parser.add_argument_group("output", "How it prints.")
+exclusive = group.add_mutually_exclusive_group(required=True)
+exclusive.add_argument("--json", action="store_true", help="print JSON")
+exclusive.add_argument("--table", action="store_true")
+
+for name, text in (("cpu", "processor"), ("ram", "memory")):
+    parser.add_argument(f"--max-{name}", type=int, help=f"most {text} to use")
+for name in os.listdir("/etc/shop"):
+    parser.add_argument(f"--skip-{name}", action="store_true")
+
+shared = {"type": float, "help": "in seconds"}
+parser.add_argument("--timeout", default=30.0, **shared)
+parser.add_argument("--grace", **read_more())
+
+# none of these
+
+
+class Queue:
+    def add_argument(self, *names, **options): ...
+
+
+def fill(parser):
+    parser.add_argument("--unknown", help="nobody says what kind of parser this is")
+
+
+Queue().add_argument("--queue", help="not a command line")
+parser.add_argument(*names_of(parser))
+parser.add_argument(sys.argv[0])

@@ -1,0 +1,3 @@
+from shop.cli import main
+
+__version__ = "1.0"
