@@ -16,10 +16,11 @@ from sphinx_ddd.procedures.plain import COMPUTED, code, count, names, plain, sec
 CRITERION = "weekly.patching"
 _DESTRUCTIVE = f"{EMERGENCY_RECOVERY}.destructive"
 _DESTROYING_PROGRAMS = frozenset(
-    "rm rmdir shred dd mkfs wipefs truncate userdel groupdel deluser delgroup dropdb dropuser kill killall pkill "
-    "reboot shutdown halt poweroff lvremove vgremove pvremove fdisk sgdisk".split()
+    "rm rmdir shred dd mkfs wipefs truncate userdel groupdel luserdel lgroupdel deluser delgroup rmuser rmgroup dropdb dropuser "
+    "lvremove vgremove pvremove fdisk sgdisk".split()
 )
 _DESTROYING_WORDS = frozenset("delete remove drop purge destroy erase uninstall autoremove rm del flush flushall wipe".split())
+_STOPPING = frozenset("stop restart stopsrc isolate kill killall pkill reboot shutdown halt poweroff".split())
 _DESTROYING_EFFECTS = ("delete", "destroy", "drop", "purge", "kill", "truncate", "remove")
 _HARDLY_DESTROYING = frozenset(("os.rmdir", "os.removedirs"))
 """They take empty folders only."""
@@ -51,6 +52,11 @@ def destructive(given: Given) -> Iterator[Block]:
         yield Gap(_DESTRUCTIVE, missing, f"Write {given.write(EMERGENCY_RECOVERY)}.", places(unsure))
     yield from tables
     if tables or unsure:
+        return
+    unjudged = [f for f in given.of(ExternalCommand) if f.fact.mutates is not True and f.fact.mutates is not False]
+    if unjudged:
+        missing = f"Whether {count(len(unjudged), 'program')} that the code starts may destroy data or stop a service is not determined."
+        yield Gap(_DESTRUCTIVE, missing, f"Write {given.write(EMERGENCY_RECOVERY)}.", places(unjudged[:3]))
         return
     if not given.of(Operation):
         missing = "Whether anything here destroys data or stops a service is not determined: no operation was followed."
@@ -154,6 +160,9 @@ def _destroying(effect: Effect) -> bool:
 
 
 def _destroys(fact: ExternalCommand) -> bool:
-    program = fact.name.rpartition("/")[2]
-    words = fact.argv if isinstance(fact.argv, tuple) else ()
-    return program in _DESTROYING_PROGRAMS or (any(word in _DESTROYING_WORDS for word in words[1:3]) and fact.mutates is not False)
+    """Or stops a service: by the program, or by a subcommand or flag of it: ``pw userdel``, ``apt-get … remove``, ``dscl -delete``."""
+    if fact.mutates is False:
+        return False
+    program = fact.name.rpartition("/")[2].partition(".")[0]
+    words = {word.lstrip("-") for word in fact.argv[1:]} if isinstance(fact.argv, tuple) else set()
+    return program in _DESTROYING_PROGRAMS | _STOPPING or not words.isdisjoint(_DESTROYING_PROGRAMS | _DESTROYING_WORDS | _STOPPING)
