@@ -12,6 +12,7 @@ from sphinx_ddd.source import flow, literals
 from sphinx_ddd.source.frames import ABSENT, Frame
 from sphinx_ddd.source.literals import Mapping, Value
 from sphinx_ddd.source.mutations import joined
+from sphinx_ddd.source.names import is_static
 from sphinx_ddd.source.project import SourceModule, decorators_of
 
 if TYPE_CHECKING:
@@ -77,15 +78,25 @@ class Calls:
         frame = self._parameters(function, module, arguments, keywords, bound=bound)
         if frame is None:
             return UNKNOWN
+        key = _key(function, frame)
+        if key is not None and key in module.names:
+            return module.names[key]
+        cuts = self._evaluator.cuts
+        result = self._returned(function, module, frame)
+        if key is not None and cuts == self._evaluator.cuts:
+            module.names[key] = result
+        return result
+
+    def _returned(self, function: nodes.FunctionDef, module: SourceModule, frame: Frame) -> Value:
         result: Value = ABSENT
         for node in flow.returns_of(function):
             outcome = self._reached(node, function, module, frame)
             if outcome is False:
                 continue
             value = self._evaluator.value(node.value, module, frame)
-            if outcome is True:
-                return value if result is ABSENT else joined(result, value)
             result = value if result is ABSENT else joined(result, value)
+            if outcome is True:
+                break
         return UNKNOWN if result is ABSENT else result
 
     def _reached(self, node: nodes.Return, function: nodes.FunctionDef, module: SourceModule, frame: Frame) -> bool | None:
@@ -108,7 +119,7 @@ class Calls:
         signature = function.args
         positional = [a.name for a in (*(signature.posonlyargs or ()), *(signature.args or ()))]
         values: dict[str, Value] = {}
-        is_method = isinstance(function.parent, nodes.ClassDef) and function.type != "staticmethod"
+        is_method = isinstance(function.parent, nodes.ClassDef) and not is_static(function)
         if is_method and positional:
             values[positional.pop(0)] = UNKNOWN
             if not bound:
@@ -136,3 +147,12 @@ class Calls:
             return self._evaluator.value(function.args.default_value(name), module)
         except NoDefault:
             return UNKNOWN
+
+
+def _key(function: nodes.FunctionDef, frame: Frame) -> tuple[object, ...] | None:
+    """What tells a call from others of the function; ``None`` where an argument cannot be compared."""
+    values = frame.variables.values()
+    try:
+        return ("returned", function, tuple((type(v), v) for v in values)) if all(map(literals.plain, values)) else None
+    except TypeError:
+        return None

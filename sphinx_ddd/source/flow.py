@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from astroid import nodes
 
-from sphinx_ddd.source.project import SourceModule, walk
+from sphinx_ddd.source.project import SourceModule
 
 MUTATORS = frozenset(
     {"update", "append", "extend", "insert", "pop", "setdefault", "add", "remove", "clear", "popitem", "discard", "sort", "reverse"}
@@ -119,6 +120,24 @@ def conditional(event: list[Branch], use: list[Branch]) -> list[Branch]:
     return [b for b in event if (id(b.owner), b.block) not in shared]
 
 
+def reaching(
+    events: Iterable[Event], use: nodes.NodeNG | None, here: list[Branch], scope: nodes.NodeNG
+) -> list[tuple[Event, list[Branch]]]:
+    """The events that a use may see, each with the conditions it depends on, from the last certain assignment on."""
+    out: list[tuple[Event, list[Branch]]] = []
+    for event in events:
+        if (use is not None and not is_before(event, use)) or is_loop_target(event):
+            continue
+        around = branches(event, scope)
+        if excluded(around, here):
+            continue
+        conditions = conditional(around, here)
+        if isinstance(event, nodes.AssignName) and not conditions:
+            out.clear()
+        out.append((event, conditions))
+    return out
+
+
 def is_before(event: nodes.NodeNG, use: nodes.NodeNG) -> bool:
     """Whether a statement comes before another in the text, not counting the one that holds both."""
     mine, theirs = event.statement(), use.statement()
@@ -129,7 +148,15 @@ def is_before(event: nodes.NodeNG, use: nodes.NodeNG) -> bool:
 
 def returns_of(function: nodes.FunctionDef) -> list[nodes.Return]:
     """The return statements of a function itself, in source order."""
-    return [n for n in walk(function) if isinstance(n, nodes.Return) and n.scope() is function]
+    found: list[nodes.Return] = []
+    stack = list(reversed(function.body))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, nodes.Return):
+            found.append(node)
+        elif isinstance(node, (nodes.If, nodes.For, nodes.While, nodes.With, nodes.Try, nodes.ExceptHandler, nodes.Match, nodes.MatchCase)):
+            stack.extend(reversed(list(node.get_children())))
+    return found
 
 
 def is_loop_target(event: nodes.NodeNG) -> bool:

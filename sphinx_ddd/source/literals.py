@@ -51,6 +51,11 @@ def hashable(value: Value) -> bool:
     return value is not UNKNOWN and isinstance(value, (type(None), bool, int, float, str, bytes, tuple))
 
 
+def plain(value: Value) -> bool:
+    """Whether a value can stand in the key of a table."""
+    return value is UNKNOWN or hashable(value)
+
+
 def known(value: Value) -> bool:
     """Whether a value is known through and through."""
     if value is UNKNOWN:

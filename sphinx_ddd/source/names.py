@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from astroid import nodes
 
-from sphinx_ddd.source import callers, classes
+from sphinx_ddd.source import callers, classes, flow
 from sphinx_ddd.source.project import Definition, Project, SourceModule, decorators_of, qualified_scope, tail_of
 from sphinx_ddd.source.refs import Knowledge, Ref
 
@@ -188,7 +188,7 @@ class Resolver:
         if annotated:
             yield from annotated
             return
-        for node in function.nodes_of_class(nodes.Return, skip_klass=(nodes.FunctionDef, nodes.ClassDef, nodes.Lambda)):
+        for node in flow.returns_of(function):
             if node.value is not None and not isinstance(node.value, nodes.Const):
                 yield from self.refs(node.value, module)
 
@@ -214,7 +214,7 @@ class Resolver:
         arguments = function.args
         positional = [*(arguments.posonlyargs or ()), *(arguments.args or ())]
         owner = function.parent.frame() if function.parent is not None else None
-        if isinstance(owner, nodes.ClassDef) and positional and positional[0] is node and not _is_static(function):
+        if isinstance(owner, nodes.ClassDef) and positional and positional[0] is node and not is_static(function):
             yield Ref(qualified_scope(module, owner), instance=not _is_classmethod(function), origin=owner)
             return
         found = list(self.annotated(_annotation_of(node, arguments), module))
@@ -287,7 +287,8 @@ def _decorator_tails(function: nodes.FunctionDef) -> Iterable[str]:
     return (tail_of(d) for d in decorators_of(function))
 
 
-def _is_static(function: nodes.FunctionDef) -> bool:
+def is_static(function: nodes.FunctionDef) -> bool:
+    """Whether a method is given no instance."""
     return "staticmethod" in _decorator_tails(function)
 
 

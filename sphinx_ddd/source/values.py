@@ -9,7 +9,7 @@ from astroid import nodes
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.source import literals
 from sphinx_ddd.source.calls import Calls
-from sphinx_ddd.source.frames import Frame, bound
+from sphinx_ddd.source.frames import ABSENT, Frame, bound
 from sphinx_ddd.source.literals import Mapping, Value
 from sphinx_ddd.source.mutations import joined
 from sphinx_ddd.source.names import Resolver
@@ -27,29 +27,40 @@ class Evaluator:
 
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
+        self.cuts = 0
+        """How often something was left out: for lack of steps, or because it leads back to itself."""
         self._steps = 0
         self._depth = 0
         self._variables = Variables(self)
         self._calls = Calls(self)
 
-    @property
-    def within_budget(self) -> bool:
-        """Whether nothing was left out so far for lack of steps."""
-        return self._steps <= MOST_STEPS
-
     def value(self, node: nodes.NodeNG | None, module: SourceModule, frame: Frame | None = None) -> Value:
         """The value of an expression; ``None`` for no expression."""
         if node is None:
             return None
+        if frame is not None and frame.variables:
+            return self._within_limits(node, module, frame)
+        known = module.names.get(("value of", node), ABSENT)
+        if known is not ABSENT:
+            return known
+        cuts = self.cuts
+        value = self._within_limits(node, module, Frame())
+        if cuts == self.cuts:
+            module.names[("value of", node)] = value
+        return value
+
+    def _within_limits(self, node: nodes.NodeNG, module: SourceModule, frame: Frame) -> Value:
         if self._depth == 0:
             self._steps = 0
         self._steps += 1
         if self._steps > MOST_STEPS or self._depth > DEEPEST:
+            self.cuts += 1
             return UNKNOWN
         self._depth += 1
         try:
-            return self._value(node, module, frame or Frame())
+            return self._value(node, module, frame)
         except RecursionError:
+            self.cuts += 1
             return UNKNOWN
         finally:
             self._depth -= 1

@@ -54,7 +54,10 @@ class Variables:
         """The value of a module's global variable once the module is loaded, through re-exports and star imports."""
         key = (module_name, name)
         module = self._evaluator.resolver.project.module(module_name)
-        if module is None or key in self._active:
+        if key in self._active:
+            self._evaluator.cuts += 1
+            return UNKNOWN
+        if module is None:
             return CONSTANTS.get(f"{module_name}.{name}", UNKNOWN)
         bindings = module.tree.locals.get(name)
         if bindings and not isinstance(bindings[-1], nodes.ImportFrom):
@@ -77,17 +80,19 @@ class Variables:
         reach = use if use is not None and (use.scope() is scope or name in flow.events_of(use.scope(), module)) else None
         key = (module.name, scope, name, reach)
         if key in self._active:
+            self._evaluator.cuts += 1
             return UNKNOWN
-        cached = not frame.variables and key[3] is None
-        if cached and ("value", scope, name) in module.names:
-            return fresh(module.names[("value", scope, name)])
+        cached = ("value", scope, name) if reach is None and not frame.variables else None
+        if cached in module.names:
+            return module.names[cached]
         self._active.add(key)
+        cuts = self._evaluator.cuts
         try:
             state = self._fold(name, scope, module, frame, reach)
         finally:
             self._active.discard(key)
-        if cached and self._evaluator.within_budget:
-            module.names[("value", scope, name)] = fresh(state)
+        if cached is not None and cuts == self._evaluator.cuts:
+            module.names[cached] = state
         return state
 
     def _fold(self, name: str, scope: nodes.NodeNG, module: SourceModule, frame: Frame, use: nodes.NodeNG | None) -> Value:
@@ -104,13 +109,8 @@ class Variables:
         """The value after what a scope does to a variable, up to ``use`` where that lies in it."""
         within = use if use is not None and use.scope() is scope else None
         here = flow.branches(within, scope) if within is not None else []
-        for event in flow.events_of(scope, module).get(name, ()):
-            if within is not None and not flow.is_before(event, within):
-                continue
-            branches = flow.branches(event, scope)
-            if flow.excluded(branches, here) or flow.is_loop_target(event):
-                continue
-            state = self._after(event, state, flow.conditional(branches, here), scope, module, frame)
+        for event, branches in flow.reaching(flow.events_of(scope, module).get(name, ()), within, here, scope):
+            state = self._after(event, state, branches, scope, module, frame)
             if state is UNKNOWN and not isinstance(event, nodes.AssignName):
                 break
         return state
