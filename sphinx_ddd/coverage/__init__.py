@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from sphinx_ddd.coverage.classify import classify, classify_text
+from sphinx_ddd.coverage.sections import classify, classify_text
 
 __all__ = ["classify", "classify_text"]

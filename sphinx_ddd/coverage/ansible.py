@@ -10,7 +10,7 @@ from typing import Final
 import yaml
 
 from sphinx_ddd.coverage import vocabulary
-from sphinx_ddd.coverage.classify import shortened
+from sphinx_ddd.coverage.sections import shortened
 from sphinx_ddd.coverage.vocabulary import Vocabulary
 from sphinx_ddd.facts.criteria import CRITERIA
 from sphinx_ddd.facts.documentation import Passage
@@ -19,6 +19,13 @@ _MENTIONED: Final = 1
 _PROCEDURE: Final = 2
 _WEAK_TERMS: Final = 2
 """So many different weak terms about one thing count as a mention."""
+
+_INDENT = re.compile(r"^[ \t?:-]+", re.MULTILINE)
+_BRACKETS = re.compile(r"[\[\]{}]")
+_DEEPEST_YAML: Final = 500
+_DEEPEST: Final = 60
+_MOST_NODES: Final = 100_000
+"""Bounds on what is read of a block; no documentation comes near."""
 
 _SEMANTIC = re.compile(r"\b[A-Z]{1,4}\(([^()]*)\)")
 _REFERENCE = re.compile(r"\b[MLUR]\([^()]*\)|https?://\S+|\bman (?:page\b|[a-z][\w-]+)|\bCVE-\d+-\d+")
@@ -192,9 +199,9 @@ def _scalars(text: str, first: int) -> Iterator[_Scalar]:
         yield from _walk(root, (), first, set())
 
 
-def _walk(node: yaml.Node, path: tuple[str, ...], first: int, seen: set[int]) -> Iterator[_Scalar]:
+def _walk(node: yaml.Node, path: tuple[str, ...], first: int, seen: set[int], depth: int = 0) -> Iterator[_Scalar]:
     # An alias is the same node again; following each only once keeps a nest of aliases from growing without end.
-    if id(node) in seen:
+    if id(node) in seen or len(seen) > _MOST_NODES or depth > _DEEPEST:
         return
     seen.add(id(node))
     match node:
@@ -202,14 +209,31 @@ def _walk(node: yaml.Node, path: tuple[str, ...], first: int, seen: set[int]) ->
             yield _Scalar(path, str(node.value), first + node.start_mark.line)
         case yaml.SequenceNode():
             for child in node.value:
-                yield from _walk(child, path, first, seen)
+                yield from _walk(child, path, first, seen, depth + 1)
         case yaml.MappingNode():
             for key, value in node.value:
-                yield from _walk(value, (*path, str(key.value)), first, seen)
+                yield from _walk(value, (*path, str(key.value)), first, seen, depth + 1)
 
 
 def _composed(text: str) -> yaml.Node | None:
+    if _may_nest_deeper(text, _DEEPEST_YAML):
+        return None
     try:
         return yaml.compose(text, Loader=_LOADER)
     except (yaml.YAMLError, RecursionError):
         return None
+
+
+def _may_nest_deeper(text: str, most: int) -> bool:
+    """Whether YAML may be nested deeper than that: the C parser recurses without a limit, and its crash cannot be caught."""
+    if text.count("[") + text.count("{") > most and _unclosed(text) > most:
+        return True
+    return any(len(run) > most for run in _INDENT.findall(text))
+
+
+def _unclosed(text: str) -> int:
+    depth = deepest = 0
+    for bracket in _BRACKETS.findall(text):
+        depth = depth + 1 if bracket in "[{" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    return deepest

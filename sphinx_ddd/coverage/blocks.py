@@ -12,20 +12,20 @@ from typing import TypeAlias
 MAX_CHARACTERS = 200_000
 """Longer texts are read up to here: a bound on the time a hostile text can cost."""
 
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})\s*\{?([\w:-]*)")
+_FENCE = re.compile(r"\s*(`{3,}|~{3}(?!~))\s*(?:\{([\w:-]+)\})?\s*([\w+-]*)")
 _DIRECTIVE = re.compile(r"(\s*)\.\. ([\w:-]+)::\s*(.*)")
 _COLON_FENCE = re.compile(r"\s*:{3,}")
 _ITEM = re.compile(r"(\s*)(?:[-*+•]|(\d+[.)]|#\.|\(\d+\)))\s+(?=\S)")
 _FIELD = re.compile(r"\s*:[\w][^:`]*:(?=\s|$)")
 _RULE = re.compile(r"\s*([=\-~^\"'#*+_.:])\1{2,}\s*$")
-_TABLE = re.compile(r"\s*(?:\|.*\||\+[-=+]+\+|=+( +=+)+)\s*$")
+_TABLE = re.compile(r"\s*(?:\|.*\||\+[-=+]+\+|[=-]{2,}(?: +[=-]{2,})+)\s*$")
+_RULES = re.compile(r"[\s|+=-]*")
 _COMMENT = re.compile(r"\s*\.\. (?:_|\||\[|\w+[^:]*$)")
 _PROMPT = re.compile(r"\s*\$ (?=\S)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z`*\"'(\[])")
 
-_CODE_DIRECTIVES = frozenset({"code-block", "code", "sourcecode", "parsed-literal", "prompt", "console", "highlight", "literalinclude"})
+_CODE_DIRECTIVES = frozenset({"code-block", "code", "sourcecode", "parsed-literal", "prompt", "code-cell", "literalinclude"})
 _LINK_DIRECTIVES = frozenset({"toctree", "seealso", "contents", "image", "figure", "include", "index", "raw", "list-table", "only"})
-_TEXT_FENCES = frozenset({"note", "warning", "tip", "hint", "important", "caution", "danger", "attention", "admonition"})
 
 
 class Kind(StrEnum):
@@ -84,7 +84,7 @@ def _blocks(lines: list[str]) -> Iterator[Unit]:
     """Paragraphs, items, fields, tables and code, not yet cut into sentences."""
     at = 0
     while at < len(lines):
-        for read in (_blank, _fence, _directive, _prompt, _paragraph_and_code):
+        for read in (_fence, _blank, _directive, _prompt, _paragraph_and_code):
             found = read(lines, at)
             if found is not None:
                 blocks, at = found
@@ -106,12 +106,15 @@ def _fence(lines: list[str], at: int) -> _Read:
     if not (fence := _FENCE.match(lines[at])):
         return None
     end = _fence_end(lines, at, fence[1])
-    inner, language = lines[at + 1 : end], fence[2]
-    if language in _TEXT_FENCES:
-        return [replace(unit, line=unit.line + at + 1) for unit in _blocks(inner)], end + 1
-    if language in _LINK_DIRECTIVES:
+    inner, directive, language = lines[at + 1 : end], fence[2] or "", fence[3]
+    if not directive:
+        return [_code(inner, at + 1, language)], end + 1
+    if directive in _CODE_DIRECTIVES:
+        return [_code(_without_options(inner), at + 1, language)], end + 1
+    if directive in _LINK_DIRECTIVES:
         return [Unit(Kind.LINKS, "\n".join(inner), at + 1)], end + 1
-    return [_code(_without_options(inner), at + 1, "" if language in _CODE_DIRECTIVES else language)], end + 1
+    # In MyST the fence of a note and the like holds ordinary text.
+    return [replace(unit, line=unit.line + at + 1) for unit in _blocks(_without_options(inner))], end + 1
 
 
 def _directive(lines: list[str], at: int) -> _Read:
@@ -157,7 +160,12 @@ def _paragraph(lines: list[str], start: int, end: int) -> Unit:
         kind = Kind.FIELD
     elif _TABLE.match(lines[start]):
         kind = Kind.TABLE
-    return Unit(kind, "\n".join(line.strip() for line in lines[start:end]), start)
+    return Unit(kind, "\n".join(_words(line, kind) for line in lines[start:end]), start)
+
+
+def _words(line: str, kind: Kind) -> str:
+    """A line without its indentation; of a table's rules nothing is left."""
+    return "" if kind is Kind.TABLE and _RULES.fullmatch(line) else line.strip()
 
 
 def _paragraph_end(lines: list[str], start: int) -> int:
