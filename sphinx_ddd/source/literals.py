@@ -48,7 +48,9 @@ class Mapping(dict[Any, Any]):
 
 
 def hashable(value: Value) -> bool:
-    return value is not UNKNOWN and isinstance(value, (type(None), bool, int, float, str, bytes, tuple))
+    if isinstance(value, tuple):
+        return all(map(hashable, value))
+    return value is not UNKNOWN and isinstance(value, (type(None), bool, int, float, str, bytes))
 
 
 def plain(value: Value) -> bool:

@@ -114,6 +114,21 @@ def _constant_of(bound: tuple[nodes.NodeNG, list[nodes.NodeNG]]) -> list[nodes.N
     return []
 
 
+def has_words(template: str) -> bool:
+    """Whether a template says anything that is known before the program runs."""
+    depth = 0
+    for character in template:
+        depth += (character == "{") - (character == "}" and depth > 0)
+        if character.isalpha() and not depth:
+            return True
+    return False
+
+
+def placeholders(form: str) -> str:
+    """A text that is filled with ``%`` later, its places as ``{placeholders}``."""
+    return _filled(form, ()) if "%" in form else form
+
+
 def label(node: nodes.NodeNG) -> str:
     """A short name for what an expression stands for: ``path`` of ``to_native(self.path)``."""
     match node:

@@ -8,6 +8,7 @@ import pytest
 from astroid import nodes
 
 from sphinx_ddd.source.project import walk
+from sphinx_ddd.source.templates import has_words, placeholders
 from tests.source.project_of import context_of
 
 TEMPLATES = [
@@ -43,6 +44,16 @@ def test_template(text: str, expected: list[str], tmp_path: Path) -> None:
     context = context_of(text, tmp_path)
     call = [n for n in walk(context.module.tree) if isinstance(n, nodes.Call) and getattr(n.func, "name", "") == "f"][-1]
     assert list(context.messages(call.args[0])) == expected
+
+
+@pytest.mark.parametrize(("template", "expected"), [("no {x}", True), ("{path}", False), ("{a}: {b} (3)", False), ("{a} é", True), ("", False)])
+def test_has_words(template: str, expected: bool) -> None:
+    assert has_words(template) is expected
+
+
+@pytest.mark.parametrize(("form", "expected"), [("no %(x)s, %d%%", "no {x}, {value}%"), ("{x} is bad", "{x} is bad"), ("100 %", "100 %")])
+def test_placeholders(form: str, expected: str) -> None:
+    assert placeholders(form) == expected
 
 
 CONDITIONS = [

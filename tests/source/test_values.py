@@ -46,6 +46,7 @@ FOLDED: list[tuple[str, Any]] = [
     ("result = {'a': {'b': [1]}}\nresult['a']['b'].append(2)", {"a": {"b": [1, 2]}}),
     ("import sys\nresult = {'a': 1, 'b': 1}\nif sys.argv:\n    result['a'] = 2\n    result['b'] = 1", {"a": UNKNOWN, "b": 1}),
     ("D = {'a': 1}\ndef f():\n    D['a'] = 2\n    return D\nresult = f()", {"a": 2}),
+    ("def f(*a):\n    return len(a)\nresult = f({'a': 1}, [2])", 2),
     ("import logging, os\nfrom logging import WARNING as W\nresult = [logging.INFO, W, 'a' + os.sep]", [20, 30, "a/"]),
     ("class B:\n    X = 4\nclass C(B):\n    pass\nresult = C().X", 4),
     ("result = 1 if True else 2", 1),

@@ -1,0 +1,102 @@
+"""Errors that stop something: exceptions raised with a message, and programs that exit with one."""
+
+from __future__ import annotations
+
+import builtins
+from typing import Final
+
+from astroid import nodes
+
+from sphinx_ddd.facts.base import Maybe
+from sphinx_ddd.facts.failures import Failure
+from sphinx_ddd.rules._exceptions import Made, is_sentence, messages
+from sphinx_ddd.rules._rule import Facts, calls, raises
+from sphinx_ddd.source.project import decorators_of
+from sphinx_ddd.source.uses import Call, Raise
+
+_OF_PYTHON: Final = (
+    AssertionError, AttributeError, GeneratorExit, IndexError, KeyboardInterrupt, NameError, NotImplementedError, StopAsyncIteration,
+    StopIteration, TypeError, Warning,
+)  # fmt: skip
+NOT_FOR_PEOPLE: Final = frozenset(
+    {f"builtins.{name}" for name, value in vars(builtins).items() if isinstance(value, type) and issubclass(value, _OF_PYTHON)}
+    | {"asyncio.CancelledError", "celery.exceptions.Ignore", "celery.exceptions.Reject", "celery.exceptions.Retry"}
+    | {"django.http.Http404", "unittest.SkipTest"}
+)
+"""Exceptions, with all that inherit from them, that tell a programmer of a mistake or steer the flow of a program."""
+
+PROTOCOL: Final = frozenset(
+    f"__{name}__"
+    for name in (
+        "bool", "class_getitem", "copy", "deepcopy", "delattr", "getattr", "getattribute", "getstate", "hash", "init_subclass", "reduce",
+        "reduce_ex", "set_name", "setattr",
+    )
+)  # fmt: skip
+"""Methods that the language calls: what they raise, code catches or a programmer reads."""
+
+ABSTRACT: Final = frozenset({"abc.abstractmethod", "abc.abstractproperty"})
+HINTS: Final = ("hint", "hints", "suggestion", "solution", "remedy", "fix")
+"""Keyword arguments in which the code says what to do."""
+
+
+@raises()
+def raised(use: Raise) -> Facts:
+    """An exception that is raised with a message for a person."""
+    function = use.node.scope()
+    if not NOT_FOR_PEOPLE.isdisjoint(use.names) or (isinstance(function, nodes.FunctionDef) and _is_formal(function, use)):
+        return
+    made = _made(use)
+    if made is None and not _is_class(use):
+        return
+    exits = "builtins.SystemExit" in use.names
+    for text in messages(use.name, made, use.context):
+        yield Failure(
+            name=text,
+            via="exit" if exits else "raise",
+            exception=None if exits else use.name.removeprefix("builtins."),
+            condition=use.condition,
+            recovery=_hint(made),
+        )
+
+
+@calls("sys.exit", "builtins.exit", "builtins.quit")
+def exits(use: Call) -> Facts:
+    """A program that ends with a message."""
+    message = use.argument(0, "code")
+    for text in use.context.messages(message) if message is not None else ():
+        if is_sentence(text):
+            yield Failure(name=text, via="exit", exception=use.context.handled(use.node), condition=use.condition)
+
+
+def _is_formal(function: nodes.FunctionDef, use: Raise) -> bool:
+    """Whether a function only raises because the language asks for it, or because nobody has written it yet."""
+    return function.name in PROTOCOL or any(not ABSTRACT.isdisjoint(use.context.names(d)) for d in decorators_of(function))
+
+
+def _made(use: Raise) -> Made | None:
+    """The call that made the exception, here or earlier in the same module."""
+    if isinstance(use.exception, nodes.Call):
+        return Made(use.exception, use.context) if _makes(use) else None
+    for ref in use.context.refs(use.exception):
+        if isinstance(ref.origin, nodes.Call) and ref.instance and ref.origin.root() is use.context.module.tree:
+            return Made(ref.origin, use.context)
+    return None
+
+
+def _makes(use: Raise) -> bool:
+    """Whether what is called is a class, as far as the project can tell, rather than a function that makes the exception."""
+    defined = use.context.definition(use.name)
+    return defined is None or isinstance(defined[1], nodes.ClassDef)
+
+
+def _is_class(use: Raise) -> bool:
+    """Whether the exception is raised as a class, rather than one that was caught and is passed on."""
+    return any(not ref.instance for ref in use.context.refs(use.exception)) and not isinstance(use.exception, nodes.Call) and _makes(use)
+
+
+def _hint(made: Made | None) -> Maybe[str]:
+    """What the raising code says to do."""
+    for keyword in (made.call.keywords or ()) if made is not None else ():
+        if keyword.arg in HINTS and made is not None:
+            return made.context.template(keyword.value) or None
+    return None

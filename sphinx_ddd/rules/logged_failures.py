@@ -1,0 +1,61 @@
+"""What a program logs at level warning and above: the messages an operator finds in its logs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from astroid import nodes
+
+from sphinx_ddd.facts.failures import Failure
+from sphinx_ddd.rules._rule import Facts, calls
+from sphinx_ddd.source.templates import has_words
+from sphinx_ddd.source.uses import Call
+
+LOGGERS: Final = (
+    "logging", "logging.root", "logging.Logger", "logging.RootLogger", "logging.LoggerAdapter",
+    "absl.logging",
+    "aiohttp.log.access_logger", "aiohttp.log.client_logger", "aiohttp.log.server_logger", "aiohttp.log.web_logger",
+    "airflow.utils.log.logging_mixin.LoggingMixin.log", "airflow.sdk.definitions._internal.logging_mixin.LoggingMixin.log",
+    "asyncio.log.logger",
+    "flask.Flask.logger", "flask.app.Flask.logger", "flask.current_app.logger", "flask.globals.current_app.logger",
+    "gunicorn.glogging.Logger",
+    "oslo_log.log.KeywordArgumentAdapter",
+    "sanic.log.logger", "sanic.log.error_logger", "sanic.log.server_logger",
+    "scrapy.Spider.logger", "scrapy.spiders.Spider.logger", "scrapy.spiders.CrawlSpider.logger",
+    "structlog.stdlib.BoundLogger",
+    "tornado.log.app_log", "tornado.log.gen_log", "tornado.log.access_log",
+    "traitlets.config.Application.log", "traitlets.config.application.Application.log", "traitlets.config.LoggingConfigurable.log",
+    "traitlets.config.configurable.LoggingConfigurable.log", "traitlets.config.SingletonConfigurable.log",
+)  # fmt: skip
+"""Classes, objects and modules with the methods of a standard logger."""
+
+METHODS: Final = {
+    "warning": "warning", "warn": "warning", "error": "error", "exception": "error", "critical": "critical", "fatal": "critical",
+}  # fmt: skip
+"""Method to the level it logs at."""
+
+_LEVELS: Final = ((50, "critical"), (40, "error"), (30, "warning"))
+"""Least number of each level, the worst first."""
+
+
+@calls(*(f"{logger}.{method}" for logger in LOGGERS for method in METHODS))
+def logged(use: Call) -> Facts:
+    """A message that is logged as a warning or worse."""
+    message = use.argument(0, "msg") or use.argument(None, "event")
+    if message is not None:
+        yield from _failures(use, message, use.node.args[1:], METHODS[use.name.rpartition(".")[2]])
+
+
+@calls(*(f"{logger}.log" for logger in LOGGERS))
+def logged_at_level(use: Call) -> Facts:
+    """A message that is logged at a level given as a number, at least a warning."""
+    level = use.integer(0, "level")
+    message = use.argument(1, "msg")
+    if message is not None and isinstance(level, int) and level >= _LEVELS[-1][0]:
+        yield from _failures(use, message, use.node.args[2:], next(name for least, name in _LEVELS if level >= least))
+
+
+def _failures(use: Call, message: nodes.NodeNG, arguments: list[nodes.NodeNG], level: str) -> Facts:
+    for text in use.context.messages(message, arguments):
+        if has_words(text):
+            yield Failure(name=text, via="log", level=level, exception=use.context.handled(use.node), condition=use.condition)
