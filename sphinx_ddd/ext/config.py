@@ -143,14 +143,14 @@ def _problems(config: Config) -> Iterator[tuple[str, str]]:
 
 
 def location_of(confdir: Path, name: str) -> str:
-    """``conf.py:12``, the line that assigns the value; without the number when it comes from the command line."""
+    """``conf.py:12``, the line that assigns the value; the first when it comes from the command line, or from nowhere."""
     file = confdir / "conf.py"
     try:
         tree = ast.parse(file.read_bytes())
     except (OSError, ValueError, SyntaxError):
-        return str(file)
+        return f"{file}:1"
     for statement in reversed(tree.body):
         targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
         if any(isinstance(target, ast.Name) and target.id == name for target in targets):
             return f"{file}:{statement.lineno}"
-    return str(file)
+    return f"{file}:1"

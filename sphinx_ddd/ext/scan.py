@@ -144,7 +144,7 @@ def _site(app: Sphinx, options: Options, sources: Sources | None) -> site.Site:
         return site.Site()
     stated, problems = site.parse(text, file.name)
     for problem in problems:
-        warn(Warn.SITE_FILE, str(problem), f"{file}:{problem.line}" if problem.line else str(file))
+        warn(Warn.SITE_FILE, str(problem), f"{file}:{problem.line or 1}")
     return stated
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -82,7 +82,7 @@ def test_what_cannot_be_seen_is_shown_as_its_escape(hostile: Docs) -> None:
 
 def test_xml_is_well_formed(hostile: Docs) -> None:
     for page in ("runbook", "score", "ways"):
-        ElementTree.fromstring(hostile.build("xml").text(f"{page}.xml"))
+        ET.fromstring(hostile.build("xml").text(f"{page}.xml"))
 
 
 def test_gettext_extracts_the_titles(hostile: Docs) -> None:

@@ -87,5 +87,5 @@ def _one_of(word: str, known: tuple[str, ...]) -> str:
     if word in known:
         return word
     near = nearest(word, known, 1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
+    hint = f"; did you mean {str(near[0])!r}?" if near else ""
     raise ValueError(f"expected one of {', '.join(known)}, not {word!r}{hint}")

@@ -41,7 +41,7 @@ class MaintenanceProcedure(DddDirective):
         criterion = self.read_argument(options.criterion, "a criterion, such as weekly.backups")
         asked = self.read_options()
         has_section = self.can_hold_sections()
-        body = self.parse_content_to_nodes(allow_section_headings=has_section)
+        body = self.body()
         if criterion is None:
             return body
         if "for" in asked:
@@ -57,6 +57,16 @@ class MaintenanceProcedure(DddDirective):
         out += body
         self.remember(written, out["ids"][0], body)
         return [out]
+
+    def body(self) -> list[nodes.Node]:
+        """The content in the page's own markup. Headings in it have no place in the page's table of contents.
+
+        MyST makes rubrics of them where no sections are allowed; where they are, it puts them outside of the directive. In rst it is
+        the other way round: not allowed they are errors, so there sections are made and turned into rubrics here.
+        """
+        is_myst = type(self.state).__module__.startswith("myst_parser")
+        parsed = self.parse_content_to_nodes(allow_section_headings=not is_myst)
+        return [node for part in parsed for node in _unsectioned(part)]
 
     def frame(self, wanted_anchor: str, title: str, *, has_section: bool) -> nodes.Element:
         """A section; in a list or a note, where none can be, a box with a heading."""
@@ -109,6 +119,20 @@ class MaintenanceProcedure(DddDirective):
         digest = hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
         record = Procedure(written, self.env.docname, name, digest)
         self.domain.procedures.setdefault(self.env.docname, []).append(record)
+
+
+def _unsectioned(node: nodes.Node) -> Iterator[nodes.Node]:
+    """A section as a rubric, which takes over its anchor, and what stands in it."""
+    if not isinstance(node, nodes.section):
+        yield node
+        return
+    for child in node.children:
+        if isinstance(child, nodes.title):
+            rubric = nodes.rubric(child.rawsource, "", *child.children, ids=node["ids"], names=node["names"])
+            rubric.source, rubric.line = child.source, child.line
+            yield rubric
+        else:
+            yield from _unsectioned(child)
 
 
 def _fields(written: HandWritten) -> Iterator[tuple[str, list[nodes.Node]]]:

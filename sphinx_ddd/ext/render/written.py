@@ -27,6 +27,9 @@ BOUND: Final = (
     ddd_view,
 )
 """What belongs to the one page it stands on: a copy would have a second anchor, number or object description."""
+ANCHORS: Final = (nodes.rubric, nodes.target)
+"""What may have an anchor all the same: the copy goes without it."""
+DROPPED: Final = (addnodes.index, nodes.comment, nodes.target)
 
 
 def written(page: Page, key: str) -> list[nodes.Node]:
@@ -37,14 +40,9 @@ def written(page: Page, key: str) -> list[nodes.Node]:
     procedure = page.domain.procedure_at(key)
     body = body_of(page, procedure)
     if procedure.docname == page.docname or any(_is_bound(node) for node in body):
-        return [
-            page.paragraph(
-                nodes.Text(_("The steps are in:") + " "),
-                page.procedure(key, nodes.inline("", line(procedure.written.title))),
-                kind="written",
-            )
-        ]
-    copies = [copy for node in body for copy in _unsectioned(node.deepcopy())]
+        link = page.procedure(key, nodes.inline("", line(procedure.written.title)))
+        return [page.paragraph(nodes.Text(_("The steps are in:") + " "), link, kind="written")]
+    copies = [copy for node in body for copy in _without_anchors(node.deepcopy())]
     for copy in copies:
         _move(page, procedure.docname, copy)
     return [nodes.container("", *copies, classes=["ddd-written"])]
@@ -59,25 +57,21 @@ def body_of(page: Page, procedure: Procedure) -> list[nodes.Node]:
 
 def _is_bound(node: nodes.Node) -> bool:
     return any(
-        isinstance(part, BOUND) or part.get("refid") or (part.get("ids") and not isinstance(part, (nodes.section, nodes.target)))
+        isinstance(part, BOUND) or part.get("refid") or (part.get("ids") and not isinstance(part, ANCHORS))
         for part in node.findall(nodes.Element)
     )
 
 
-def _unsectioned(node: nodes.Node) -> Iterator[nodes.Node]:
-    """A section as a heading without an anchor, and what stands in it; index entries and targets stay on the page they are of."""
-    if isinstance(node, (addnodes.index, nodes.comment, nodes.target)):
+def _without_anchors(node: nodes.Node) -> Iterator[nodes.Node]:
+    """Index entries and targets stay on the page they are of."""
+    if isinstance(node, DROPPED):
         return
-    if not isinstance(node, nodes.section):
-        for part in list(node.findall(lambda n: isinstance(n, (addnodes.index, nodes.comment, nodes.target)))):
+    for part in list(node.findall(nodes.Element)):
+        if isinstance(part, DROPPED):
             part.parent.remove(part)
-        yield node
-        return
-    for child in node.children:
-        if isinstance(child, nodes.title):
-            yield nodes.rubric(child.rawsource, "", *child.children)
-        else:
-            yield from _unsectioned(child)
+        elif isinstance(part, nodes.rubric):
+            part["ids"], part["names"] = [], []
+    yield node
 
 
 def _move(page: Page, docname: str, copy: nodes.Node) -> None:
