@@ -19,7 +19,7 @@ from sphinx_ddd.rules import Catalog, catalog
 from sphinx_ddd.rules._rule import At, Rule
 from sphinx_ddd.source.context import Context, Reader
 from sphinx_ddd.source.discover import SourceFile, Sources
-from sphinx_ddd.source.project import Definition, Project, decorators_of
+from sphinx_ddd.source.project import Definition, Project, SourceModule, decorators_of, load
 from sphinx_ddd.source.uses import Assignment, Call, Decoration, Raise, Subclass, Use, WholeModule
 
 RULES_VERSION = "1"
@@ -153,18 +153,28 @@ class Extractor:
 
     def extract(self, file: SourceFile) -> Result:
         """The facts of a file, or why it could not be read."""
-        module = self._project.module(file.module)
-        if module is None or module.file != file:
-            skipped = self._project.skipped.get(file.module)
-            return Result(skipped=(skipped or Skipped(Location(file.path, 0), f"name: {file.module} is another file too"),))
+        module = self._module(file)
+        if isinstance(module, Skipped):
+            return Result(skipped=(module,))
         context = self._reader.context(module)
         found: list[Found[Fact]] = []
-        skipped_here: list[Skipped] = []
-        for use in uses(context):
-            for rule, narrowed in self._asked(use):
-                self._apply(rule, narrowed, found, skipped_here)
+        skipped: list[Skipped] = []
+        try:
+            for use in uses(context):
+                for rule, narrowed in self._asked(use):
+                    self._apply(rule, narrowed, found, skipped)
+        except RecursionError:
+            skipped.append(Skipped(Location(file.path, 0), "too deep: names lead through more places than the stack holds"))
         objects = tuple(sorted({n.name for n in module.tree.body if isinstance(n, Definition)}))
-        return Result(tuple(found), tuple(skipped_here), Module(module.name, file.path, objects))
+        return Result(tuple(found), tuple(skipped), Module(module.name, file.path, objects))
+
+    def _module(self, file: SourceFile) -> SourceModule | Skipped:
+        module = self._project.module(file.module)
+        if module is not None and module.file == file:
+            return module
+        if module is None and file.module in self._project.skipped and self._project.files[file.module] == file:
+            return self._project.skipped[file.module]
+        return load(file)  # another file has taken the name: nothing can import this one, but it is read all the same
 
     def _asked(self, use: Use) -> Iterator[tuple[Rule, Use]]:
         """The rules that a use concerns, each once, with the names it asked for first."""

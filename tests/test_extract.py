@@ -97,6 +97,14 @@ def test_a_rule_that_fails_is_reported_and_costs_nothing_else(tmp_path: Path) ->
         scan(sources, jobs=1, rules=RULES, strict=True)
 
 
+def test_two_files_of_one_name_are_both_read(tmp_path: Path) -> None:
+    for folder, number in (("one", 1), ("two", 2)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "main.py").write_text(f"import plugin\nPLUGIN_LIMIT = {number}\n", encoding="utf-8")
+    facts = scan(from_paths([tmp_path / "one" / "main.py", tmp_path / "two" / "main.py"]), jobs=1, rules=RULES, strict=True)
+    assert list(own(facts)) == [("assigned main.PLUGIN_LIMIT 1", 2, "main"), ("assigned main.PLUGIN_LIMIT 2", 2, "main")]
+
+
 def test_progress_counts_every_file(tmp_path: Path) -> None:
     for n in range(3):
         (tmp_path / f"m{n}.py").touch()

@@ -37,6 +37,8 @@ class Calls:
         for ref in self._evaluator.resolver.refs(node.func, module):
             defined = self._evaluator.resolver.project.definition(ref.name)
             if defined is not None and isinstance(defined[1], nodes.FunctionDef):
+                if not self._evaluator.follows_functions:
+                    return UNKNOWN
                 return self.called(defined[1], defined[0], arguments, keywords, bound=isinstance(node.func, nodes.Attribute))
             if UNKNOWN in keywords and ref.name != "builtins.dict":
                 return UNKNOWN

@@ -33,7 +33,7 @@ class Reader:
     def of(cls, project: Project, knowledge: Knowledge) -> Reader:
         resolver = Resolver(project, knowledge)
         evaluator = Evaluator(resolver)
-        return cls(project, resolver, evaluator, Templates(evaluator), Origins(evaluator))
+        return cls(project, resolver, evaluator, Templates(Evaluator(resolver, follows_functions=False)), Origins(evaluator))
 
     def context(self, module: SourceModule) -> Context:
         return Context(module, self)

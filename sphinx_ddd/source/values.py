@@ -25,8 +25,10 @@ DEEPEST = 60
 class Evaluator:
     """Values over a project."""
 
-    def __init__(self, resolver: Resolver) -> None:
+    def __init__(self, resolver: Resolver, *, follows_functions: bool = True) -> None:
         self.resolver = resolver
+        self.follows_functions = follows_functions
+        """Whether calls of the project's own functions are folded: dear, and worth it for options, not for messages."""
         self.cuts = 0
         """How often something was left out: for lack of steps, or because it leads back to itself."""
         self._steps = 0
@@ -40,13 +42,14 @@ class Evaluator:
             return None
         if frame is not None and frame.variables:
             return self._within_limits(node, module, frame)
-        known = module.names.get(("value of", node), ABSENT)
+        key = ("value of", node, self.follows_functions)
+        known = module.names.get(key, ABSENT)
         if known is not ABSENT:
             return known
         cuts = self.cuts
         value = self._within_limits(node, module, Frame())
         if cuts == self.cuts:
-            module.names[("value of", node)] = value
+            module.names[key] = value
         return value
 
     def _within_limits(self, node: nodes.NodeNG, module: SourceModule, frame: Frame) -> Value:
