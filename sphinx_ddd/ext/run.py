@@ -8,6 +8,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 
+from sphinx_ddd.ext import accept
 from sphinx_ddd.ext.builder import MaturityBuilder
 from sphinx_ddd.maturity.base import Score
 
@@ -24,6 +25,10 @@ def build_score(docs: Path, out: Path, *, fail_under: str | None = None) -> tupl
     :raises BuildError: as its message says
     """
     overrides = {} if fail_under is None else {"ddd_fail_under": fail_under}
+    try:
+        accept.fail_under(fail_under)
+    except ValueError as error:
+        raise BuildError(f"--fail-under: {error}") from error
     try:
         app = Sphinx(
             srcdir=docs,
