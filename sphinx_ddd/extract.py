@@ -22,9 +22,6 @@ from sphinx_ddd.source.discover import SourceFile, Sources
 from sphinx_ddd.source.project import Definition, Project, SourceModule, decorators_of, load
 from sphinx_ddd.source.uses import Assignment, Call, Decoration, Raise, Subclass, Use, WholeModule
 
-RULES_VERSION = "1"
-"""Raised whenever the same source would give other facts; part of the key of every cache."""
-
 FILES_A_TASK = 24
 """Neighbouring files share what they import; a task of this size keeps that in one process."""
 WORTH_A_PROCESS = 150

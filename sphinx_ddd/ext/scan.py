@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 import platform
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib.metadata import entry_points
 from pathlib import Path
 
 import astroid
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
-import sphinx_ddd
 from sphinx_ddd.ext import cache
 from sphinx_ddd.ext.config import PREFIX, Options, location_of, options_of
 from sphinx_ddd.ext.project import Project, today
 from sphinx_ddd.ext.warnings import Warn, warn
-from sphinx_ddd.extract import RULES_VERSION, scan
+from sphinx_ddd.extract import scan
 from sphinx_ddd.facts.factset import FactSet
 from sphinx_ddd.maturity import model
 from sphinx_ddd.procedures import site
-from sphinx_ddd.rules import ENTRY_POINTS, CatalogError, catalog
+from sphinx_ddd.rules import CatalogError, catalog, version
 from sphinx_ddd.source.discover import SourceError, Sources, discover, from_paths
 
 logger = logging.getLogger("sphinx_ddd")
@@ -110,21 +107,8 @@ def _keep(folder: Path, key: str, facts: FactSet) -> None:
 
 def _key(options: Options, sources: Sources) -> str:
     """A digest of all that the facts follow from."""
-    versions = [sphinx_ddd.__version__, RULES_VERSION, astroid.__version__, platform.python_version()]
-    plugins = sorted(f"{point.value} {point.dist.version if point.dist else ''}" for point in entry_points(group=ENTRY_POINTS))
-    parts = [sources.fingerprint(), versions, plugins, list(_own_rules(options))]
+    parts = [sources.fingerprint(), version(options.rules), astroid.__version__, platform.python_version()]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-
-
-def _own_rules(options: Options) -> Iterator[tuple[str, str]]:
-    """The user's modules with rules, by content: they are edited more often than they get a version."""
-    for name in options.rules:
-        try:
-            spec = importlib.util.find_spec(name)
-            content = Path(spec.origin).read_bytes() if spec and spec.origin else b""
-        except (ImportError, OSError, ValueError):
-            content = b""
-        yield name, hashlib.sha256(content).hexdigest()
 
 
 def _site(app: Sphinx, options: Options, sources: Sources | None) -> site.Site:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 import json
 import types
 import typing
@@ -121,9 +120,14 @@ def _decode_row(row: dict[str, Any]) -> Found[Fact] | Skipped | Module:
     return Found(fact, at, row["subject"], row["rule"])
 
 
-@functools.cache
+_hints: dict[Any, dict[str, Any]] = {}
+
+
 def _types(cls: Any) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
+    """The annotations of a dataclass, evaluated once."""
+    if cls not in _hints:
+        _hints[cls] = typing.get_type_hints(cls)
+    return _hints[cls]
 
 
 def _decode(value: Any, hint: Any) -> Any:

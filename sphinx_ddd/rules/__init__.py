@@ -6,11 +6,13 @@ that is not installed: ``RETURNS``, ``DECORATED``, ``PARAMETERS`` and ``HANDED``
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import pkgutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import entry_points
+from pathlib import Path
 from types import ModuleType
 
 from sphinx_ddd.rules._rule import Rule, rules_in
@@ -39,6 +41,24 @@ def catalog(extra: Iterable[str] = ()) -> Catalog:
     modules = [*_own(), *_plugins(), *map(_load, extra)]
     rules = {(rule.id, rule.use.__name__, rule.names): rule for module in modules for rule in rules_in(vars(module).values())}
     return Catalog(tuple(rules[key] for key in sorted(rules)), _knowledge(modules))
+
+
+def version(extra: Iterable[str] = ()) -> str:
+    """A digest of the code that makes facts out of source: ours, of plugins, of the named modules. The key of every cache.
+
+    :raises CatalogError: a plugin or a named module cannot be imported.
+    """
+    package = Path(__file__).parent.parent
+    files = [path for part in _MAKES_FACTS for path in sorted((package / part).rglob("*")) if path.suffix in (".py", ".toml")]
+    files += [package / "extract.py"]
+    files += [Path(module.__file__) for module in (*_plugins(), *map(_load, extra)) if module.__file__]
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+_MAKES_FACTS = ("coverage", "facts", "rules", "source")
 
 
 def _own() -> list[ModuleType]:
