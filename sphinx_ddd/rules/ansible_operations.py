@@ -38,7 +38,7 @@ def operation(use: WholeModule) -> Facts:
         line=found.call.lineno or 0,
         subject=context.module.name,
     )
-    for rule in (*relations.sentences(found.arguments), *_of_suboptions(found.get("argument_spec"))):
+    for rule in (*relations.sentences(found.arguments), *_of_suboptions(found.options)):
         yield At(
             Check(name=rule.sentence, stage="before", guards=files.qualified_name(context), condition=rule.parameter),
             line=found.call.lineno or 0,

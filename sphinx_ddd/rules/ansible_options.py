@@ -18,7 +18,7 @@ def option(use: WholeModule) -> Facts:
     if found is None:
         return
     described = blocks.descriptions(context)
-    for one in options.options(found.get("argument_spec"), files.qualified_name(context), found.arguments, described):
+    for one in options.options(found.options, files.qualified_name(context), found.arguments, described):
         where = one.spec.where.get(one.key)
         here = where is not None and where.path == context.path
         line = where.line if where is not None and here else found.call.lineno or 0

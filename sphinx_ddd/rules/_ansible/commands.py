@@ -10,6 +10,7 @@ from astroid import nodes
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.rules._ansible import argv, names
 from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.names import is_static
 from sphinx_ddd.source.project import walk
 
 RUN = names.method("run_command")
@@ -102,7 +103,7 @@ def _passing(function: nodes.FunctionDef, context: Context, depth: int) -> _Laun
 
 def _position(function: nodes.FunctionDef, parameter: str) -> int:
     parameters = [a.name for a in function.args.args]
-    is_method = isinstance(function.parent, nodes.ClassDef) and function.type != "staticmethod"
+    is_method = isinstance(function.parent, nodes.ClassDef) and not is_static(function)
     return parameters.index(parameter) - is_method if parameter in parameters else -1
 
 

@@ -10,7 +10,7 @@ from astroid import nodes
 from sphinx_ddd.rules._ansible import modules as files
 from sphinx_ddd.rules._ansible import names
 from sphinx_ddd.source.context import Context
-from sphinx_ddd.source.names import binding
+from sphinx_ddd.source.names import binding, is_static
 from sphinx_ddd.source.project import walk
 
 FAIL = names.method("fail_json")
@@ -73,7 +73,7 @@ def _reporter(name: str, context: Context, depth: int) -> _Reporter | None:
 
 def _handing_on(function: nodes.FunctionDef, context: Context, depth: int) -> _Reporter | None:
     parameters = [a.name for a in function.args.args]
-    is_method = isinstance(function.parent, nodes.ClassDef) and function.type != "staticmethod"
+    is_method = isinstance(function.parent, nodes.ClassDef) and not is_static(function)
     for node in walk(function):
         if not isinstance(node, nodes.Call) or node.func is None:
             continue

@@ -9,6 +9,7 @@ from astroid import nodes
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.rules._ansible import names
 from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.interpreter.machine import Machine
 from sphinx_ddd.source.literals import Mapping, Value
 from sphinx_ddd.source.project import walk
 
@@ -21,6 +22,17 @@ class Construction:
     """The call in the module's own file that leads to it."""
     arguments: Mapping
     """By parameter name."""
+
+    @property
+    def options(self) -> Value:
+        """The argument spec with what Ansible adds to it."""
+        spec = self.get("argument_spec")
+        if not isinstance(spec, dict) or self.get("add_file_common_args") is not True:
+            return spec
+        out = Mapping(spec, getattr(spec, "where", None))
+        for name, entry in names.FILE_COMMON_ARGUMENTS.items():
+            out.setdefault(name, entry)
+        return out
 
     def get(self, name: str, default: Value = None) -> Value:
         """The argument given; ``default`` when it is not given, ``UNKNOWN`` when that cannot be told."""
@@ -38,6 +50,16 @@ def construction(context: Context) -> Construction | None:
 
 
 def _find(context: Context) -> Construction | None:
+    reached = Machine(context.reader.project, frozenset({names.MODULE}), names.MODULE_PARAMETERS, context.module, names.NOT_FOLLOWED).run()
+    if reached is not None:
+        own = [call for module, call in reached.calls if module is context.module]
+        if own:
+            return Construction(own[-1], reached.arguments)
+    return _by_its_own_words(context)
+
+
+def _by_its_own_words(context: Context) -> Construction | None:
+    """Where the start of the program could not be followed: the first construction in the file, by the values of its arguments."""
     for node in walk(context.module.tree):
         if isinstance(node, nodes.Call) and _constructs(node, context):
             return Construction(node, _arguments(node, context))
