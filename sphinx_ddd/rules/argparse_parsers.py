@@ -16,6 +16,7 @@ from sphinx_ddd.rules._cli.argument_types import NOT_REQUIRED, action_of, nargs_
 from sphinx_ddd.rules._cli.purposes import purpose
 from sphinx_ddd.rules._cli.values import attribute_of, limits_of, main_flag
 from sphinx_ddd.rules._rule import At, Facts, calls
+from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.origins import Entered, Origin
 from sphinx_ddd.source.uses import Call
 
@@ -47,7 +48,7 @@ def program(use: Call) -> Facts:
             yield Command(
                 name=name,
                 framework=FRAMEWORK,
-                purpose=purpose(name, description),
+                purpose="other" if parsers.has_subcommands(origin, use.context) else purpose(name, description),
                 options=arguments.flags_of(origin, use.context),
                 description=description,
             )
@@ -71,11 +72,17 @@ def _subcommands(use: Call, entered: Entered | None) -> Iterator[At]:
         command = Command(
             name=name,
             framework=FRAMEWORK,
-            purpose=purpose(own, description),
+            purpose="other" if _is_group(origin, own, use.context) else purpose(own, description),
             options=arguments.flags_of(origin, use.context),
             description=description,
         )
         yield At(command, node=_place(use, entered))
+
+
+def _is_group(origin: Origin, own: str, context: Context) -> bool:
+    """Whether a subcommand hands on to others. Where a helper adds several, it is not said of them all."""
+    stated = parsers.subcommand(origin.node, context.reader.context(origin.module))
+    return own == stated and parsers.has_subcommands(origin, context)
 
 
 def _place(use: Call, entered: Entered | None) -> nodes.NodeNG:
@@ -149,10 +156,11 @@ def _text(use: Call, keyword: str) -> str:
 
 @calls(*ADD_ARGUMENT)
 def version(use: Call) -> Facts:
-    """How the version is read: an argument with the action ``version``."""
+    """How the version is read: an argument with the action ``version``, or a flag ``--version`` that takes no value."""
     for one, entered in arguments.variants(use):
-        flags = arguments.flags(one)
-        if action_of(one) != "version" or not flags or not isinstance(use.node.func, nodes.Attribute):
+        flags, action = arguments.flags(one), action_of(one)
+        prints_it = action == "version" or (action == "store_true" and "--version" in flags)
+        if not flags or not prints_it or not isinstance(use.node.func, nodes.Attribute):
             continue
         attribute = attribute_of(one.argument(None, "version"), one.context) or None
         for command in parsers.commands(use.node.func.expr, one.context, entered):

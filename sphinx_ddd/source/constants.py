@@ -11,6 +11,8 @@ CONSTANTS: Final[dict[str, int | str]] = {
     "logging.handlers.SYSLOG_UDP_PORT": 514, "logging.handlers.SYSLOG_TCP_PORT": 514,
     "os.curdir": ".", "os.devnull": "/dev/null", "os.extsep": ".", "os.linesep": "\n", "os.pardir": "..", "os.path.sep": "/",
     "os.pathsep": ":", "os.sep": "/",
+    "ssl.CERT_NONE": 0, "ssl.CERT_OPTIONAL": 1, "ssl.CERT_REQUIRED": 2, "ssl.PROTOCOL_TLS": 2, "ssl.PROTOCOL_TLS_CLIENT": 16,
+    "ssl.PROTOCOL_TLS_SERVER": 17,
     "subprocess.DEVNULL": -3, "subprocess.PIPE": -1, "subprocess.STDOUT": -2,
 }  # fmt: skip
 """By qualified name; those of ``os`` as on POSIX systems."""

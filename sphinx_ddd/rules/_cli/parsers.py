@@ -36,8 +36,8 @@ MOST_COMMANDS = 200
 
 def commands(node: nodes.NodeNG, context: Context, entered: Entered | None = None) -> tuple[str, ...]:
     """The full commands whose parser an expression may be, sorted; ``{prog}`` where the program is not known."""
-    found = {name for origin in parsers(node, context, entered) for name in names(origin, context)}
-    return tuple(sorted(found)[:MOST_COMMANDS])
+    found = sorted({name for origin in parsers(node, context, entered) for name in names(origin, context)})[:MOST_COMMANDS]
+    return tuple(name for name in found if not programs.is_unnamed(name)) or tuple(found)
 
 
 def parsers(node: nodes.NodeNG, context: Context, entered: Entered | None = None) -> tuple[Origin, ...]:
@@ -142,6 +142,21 @@ def below_its_parser(origin: Origin, there: Context, own: str, depth: int = 0) -
     return tuple(found) or (f"{programs.UNNAMED} {own}",)
 
 
+def has_subcommands(origin: Origin, context: Context) -> bool:
+    """Whether a parser hands on to others."""
+    return origin.node in context.reader.project.once("argparse groups", lambda: _read_groups(context))
+
+
+def _read_groups(context: Context) -> frozenset[nodes.NodeNG]:
+    found: set[nodes.NodeNG] = set()
+    for module in context.reader.resolver.callers.modules_calling("add_subparsers"):
+        here = context.reader.context(module)
+        for call in module.calls_by_tail.get("add_subparsers", ()):
+            if isinstance(call.func, nodes.Attribute):
+                found |= {origin.node for origin in here.origins(call.func.expr)}
+    return frozenset(found)
+
+
 def subcommand(call: nodes.Call, context: Context) -> str:
     """The word that selects a subparser."""
     given = next((k.value for k in call.keywords or () if k.arg == "name"), call.args[0] if call.args else None)
@@ -154,10 +169,11 @@ def _of_program(origin: Origin, there: Context) -> tuple[str, ...]:
     name = there.value(given)
     if isinstance(name, str) and name:
         return (name,)
-    places = [CallIn(call, origin.module)]
-    if origin.entered is not None:
-        places = [CallIn(origin.entered.call, origin.entered.module)]
-    return programs.of_places(places, there) or (programs.UNNAMED,)
+    by_anyone = programs.of_places([CallIn(call, origin.module)], there)
+    if origin.entered is not None and len(by_anyone) > 1:
+        by_this_way = programs.of_places([CallIn(origin.entered.call, origin.entered.module)], there)
+        return tuple(name for name in by_anyone if name in by_this_way) or by_anyone
+    return by_anyone or (programs.UNNAMED,)
 
 
 def _of_class(node: nodes.ClassDef, there: Context, depth: int) -> tuple[str, ...]:

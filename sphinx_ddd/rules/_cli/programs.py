@@ -17,11 +17,6 @@ FURTHEST = 8
 """Callers of callers looked at on the way from a parser to the function that a script starts."""
 
 
-def programs(node: nodes.NodeNG, context: Context) -> tuple[str, ...]:
-    """The programs that come to a node, by the functions that lead there; empty when none is known."""
-    return of_places([CallIn(node, context.module)], context)
-
-
 def of_places(places: Iterable[CallIn], context: Context) -> tuple[str, ...]:
     """The programs that come to one of several places, the nearest by calls."""
     scripts = _scripts(context)
@@ -45,6 +40,11 @@ def of_places(places: Iterable[CallIn], context: Context) -> tuple[str, ...]:
             return tuple(sorted(found))
         level = following
     return tuple(sorted(modules))
+
+
+def is_unnamed(line: str) -> bool:
+    """Whether a command line lacks its program."""
+    return line == UNNAMED or line.startswith(f"{UNNAMED} ")
 
 
 def script(definition: nodes.NodeNG, context: Context) -> str:

@@ -28,14 +28,15 @@ _PHRASES = {
     "migrate": "migrate|migrates",
     "upgrade": "upgrade|upgrades",
     "report": "list|lists|show|shows|print|prints|display|displays|report|reports|summarize|summarizes|summarise|summarises",
-    "run": r"serve|serves|(?:run|runs|start|starts|launch|launches) (?:[\w./-]+ ){0,4}"
-    r"(?:server|servers|service|services|daemon|worker|workers|scheduler|broker|proxy|agent|application|app|api|bot|dashboard|consumer|listener)",
+    "run": r"serve|serves|(?:run|runs|start|starts|launch|launches) (?:(?!(?:in|on|for|with|to|of|from|by|via|as|using)\b)[\w./-]+ ){0,4}"
+    r"(?:server|service|daemon|worker|scheduler|broker|proxy|agent|application|app|api|bot|dashboard|consumer|listener)s?"
+    r"(?=[.,;:)]|$| (?:in|on|for|with|to|of|from|by|via|at|and|or|using|that|which|until)\b)",
 }
 """How the help of a command begins. What is run has to be a service: to run a test or a hook is another matter."""
 
 _BY_WORD = {word: purpose for purpose, words in _NAMES.items() for word in words.split()}
 _ORDER = tuple(_NAMES)
-_BEGINNINGS = tuple((purpose, re.compile(rf"(?:{phrases})\b", re.IGNORECASE)) for purpose, phrases in _PHRASES.items())
+_BEGINNINGS = tuple((purpose, re.compile(rf"(?:{phrases})(?!\w)", re.IGNORECASE)) for purpose, phrases in _PHRASES.items())
 
 
 def purpose(name: str, text: str = "") -> str:

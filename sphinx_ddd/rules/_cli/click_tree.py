@@ -1,0 +1,338 @@
+"""Where a click command hangs: its full command lines, through groups, ``add_command``, collections and lazy loading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from astroid import nodes
+
+from sphinx_ddd.rules._cli import click_names as names
+from sphinx_ddd.rules._cli import programs
+from sphinx_ddd.source.callers import CallIn
+from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.origins import Origin
+from sphinx_ddd.source.project import SourceModule, decorators_of
+from sphinx_ddd.source.uses import Call
+
+DEEPEST = 10
+MOST_LINES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a command was added."""
+
+    parent: Origin | None
+    """The group; ``None`` for one that a framework brings along."""
+    name: str
+    """Under which name; empty for the command's own."""
+    program: str = ""
+    """The command line of a group that a framework brings along."""
+    is_merged: bool = False
+    """The commands of this group are the parent's own."""
+
+
+@dataclass(slots=True)
+class Tree:
+    """What the project adds to which group."""
+
+    places: dict[nodes.NodeNG, list[Place]] = field(default_factory=dict)
+    """By what made the command."""
+    instances: dict[str, list[Origin]] = field(default_factory=dict)
+    """The commands made with ``cls=``, by the qualified class."""
+
+    def add(self, child: Origin, place: Place) -> None:
+        self.places.setdefault(child.node, []).append(place)
+
+
+class Line(NamedTuple):
+    """A command as it is typed."""
+
+    text: str
+    """``shopctl orders prune``; ``{prog} orders prune`` where the program is not known."""
+    prefix: str = ""
+    """What the names of its environment variables begin with, where ``auto_envvar_prefix`` gives them one."""
+
+    def below(self, name: str) -> Line:
+        return Line(f"{self.text} {name}", f"{self.prefix}_{_variable_part(name)}" if self.prefix else "")
+
+
+def lines(origin: Origin, context: Context) -> list[Line]:
+    """The full command lines of a command, sorted."""
+    found = sorted(dict.fromkeys(_lines(origin, context, 0)))[:MOST_LINES]
+    return [line for line in found if not programs.is_unnamed(line.text)] or found
+
+
+def _lines(origin: Origin, context: Context, depth: int) -> Iterator[Line]:
+    if depth > DEEPEST:
+        return
+    places = [*_decorated_onto(origin, context), *tree(context).places.get(origin.node, ())]
+    own = own_name(origin, context)
+    stated = _stated_prefix(origin, context)
+    for place in places:
+        above = _lines(place.parent, context, depth + 1) if place.parent is not None else (Line(place.program),)
+        for line in above:
+            here = line if place.is_merged else line.below(place.name or own)
+            yield here._replace(prefix=stated) if stated else here
+    if isinstance(origin.node, nodes.ClassDef):
+        for one in _instances(origin, context):
+            yield from _lines(one, context, depth + 1)
+    elif not places or all(place.is_merged for place in places):
+        yield from (Line(program, stated) for program in _as_program(origin, context))
+
+
+def _stated_prefix(origin: Origin, context: Context) -> str:
+    made = made_by(origin, context)
+    settings = made.value(None, "context_settings") if made is not None else None
+    stated = settings.get("auto_envvar_prefix") if isinstance(settings, dict) else None
+    return _variable_part(stated) if isinstance(stated, str) else ""
+
+
+def _variable_part(name: str) -> str:
+    return name.upper().replace("-", "_")
+
+
+def _as_program(origin: Origin, context: Context) -> tuple[str, ...]:
+    """The programs that a command is by itself."""
+    script = programs.script(origin.node, context)
+    if script:
+        return (script,)
+    found = programs.of_places(_started(origin, context), context)
+    given = stated_name(origin, context)
+    return found or ((f"{programs.UNNAMED} {given}",) if given else (programs.UNNAMED,))
+
+
+def _started(origin: Origin, context: Context) -> Iterator[CallIn]:
+    """Where a command is run as a program: ``cli()``, ``cli.main()``."""
+    variable = _variable(origin.node)
+    callers = context.reader.resolver.callers
+    for tail in (variable, "main"):
+        for module in callers.modules_calling(tail) if tail else ():
+            for call in module.calls_by_tail.get(tail, ()):
+                target = call.func if tail == variable else getattr(call.func, "expr", None)
+                if isinstance(target, (nodes.Name, nodes.Attribute)) and _is(target, origin, context, module):
+                    yield CallIn(call, module)
+
+
+def _is(node: nodes.NodeNG, origin: Origin, context: Context, module: SourceModule) -> bool:
+    return any(o.node is origin.node for o in context.reader.origins.of(node, module))
+
+
+def _variable(node: nodes.NodeNG) -> str:
+    if isinstance(node, nodes.FunctionDef):
+        return str(node.name)
+    match node.parent:
+        case nodes.Assign(targets=[nodes.AssignName(name=name), *_]) | nodes.AnnAssign(target=nodes.AssignName(name=name)):
+            return str(name)
+    return ""
+
+
+# Names
+
+
+def own_name(origin: Origin, context: Context) -> str:
+    """The name of a command below its group: as given, else from its function."""
+    stated = stated_name(origin, context)
+    if stated:
+        return stated
+    function = function_of(origin, context)
+    return names.command_name(function.name) if function is not None else ""
+
+
+def stated_name(origin: Origin, context: Context) -> str:
+    made = made_by(origin, context)
+    if made is None:
+        return ""
+    value = made.value(0, "name")
+    return made.template(0, "name") if value is not None and not callable(value) else ""
+
+
+def made_by(origin: Origin, context: Context) -> Call | None:
+    """The call that says what a command is: in a decorator, of its class, or ``group.command(…)(function)``."""
+    there = context.elsewhere(origin)
+    node = origin.node
+    if isinstance(node, nodes.FunctionDef):
+        decorator = maker(node, there)
+        return Call(decorator, there, there.names(decorator.func), decorator) if isinstance(decorator, nodes.Call) else None
+    if isinstance(node, nodes.Call):
+        call = node.func if isinstance(node.func, nodes.Call) else node
+        return Call(call, there, there.names(call.func), call)
+    return None
+
+
+def maker(function: nodes.FunctionDef, context: Context) -> nodes.NodeNG | None:
+    """The decorator that makes a command of a function."""
+    for decorator in decorators_of(function):
+        callee = decorator.func if isinstance(decorator, nodes.Call) else decorator
+        if any(name in names.MAKERS for name in context.names(callee)):
+            return decorator
+    return None
+
+
+def function_of(origin: Origin, context: Context) -> nodes.FunctionDef | None:
+    """The function that a command runs."""
+    node = origin.node
+    if isinstance(node, nodes.FunctionDef):
+        return node
+    if not isinstance(node, nodes.Call):
+        return None
+    there = context.elsewhere(origin)
+    given = next((k.value for k in node.keywords or () if k.arg == "callback"), None)
+    if given is None and isinstance(node.func, nodes.Call):
+        given = node
+        while isinstance(given, nodes.Call) and isinstance(given.func, nodes.Call) and given.args:
+            given = given.args[0]  # group.command("prune")(click.option("--all")(function))
+    found = (o.node for o in there.origins(given)) if given is not None else ()
+    return next((n for n in found if isinstance(n, nodes.FunctionDef)), None)
+
+
+# Places
+
+
+def _decorated_onto(origin: Origin, context: Context) -> Iterator[Place]:
+    """The group whose method made the command."""
+    there = context.elsewhere(origin)
+    node = origin.node
+    callee: nodes.NodeNG | None = None
+    if isinstance(node, nodes.FunctionDef):
+        decorator = maker(node, there)
+        callee = decorator.func if isinstance(decorator, nodes.Call) else decorator
+    elif isinstance(node, nodes.Call) and isinstance(node.func, nodes.Call):
+        callee = node.func.func
+    if isinstance(callee, nodes.Attribute) and any(name in names.METHODS for name in there.names(callee)):
+        yield from parents(callee.expr, there, "")
+
+
+def parents(group: nodes.NodeNG, context: Context, name: str) -> Iterator[Place]:
+    """A place for each group that an expression may be."""
+    for one in context.names(group):
+        program = names.PROGRAMS.get(one, names.BLUEPRINTS.get(one, ""))
+        if one in names.BLUEPRINTS and isinstance(group, nodes.Attribute):
+            own = next((_blueprint(o, context) for o in context.origins(group.expr)), "")
+            program = f"{program} {own}" if own else program
+        if program:
+            yield Place(None, name, program)
+            return
+    for origin in context.origins(group):
+        yield Place(origin, name)
+
+
+def _blueprint(origin: Origin, context: Context) -> str:
+    if not isinstance(origin.node, nodes.Call):
+        return ""
+    there = context.elsewhere(origin)
+    call = Call(origin.node, there, there.names(origin.node.func), origin.node)
+    given = call.text(None, "cli_group") or call.text(0, "name")
+    return given if isinstance(given, str) else ""
+
+
+def tree(context: Context) -> Tree:
+    """What the project adds to its groups, by calls of all its modules."""
+    return context.reader.project.once("click tree", lambda: _read_tree(context))
+
+
+def _read_tree(context: Context) -> Tree:
+    found = Tree()
+    callers = context.reader.resolver.callers
+    tails = ("add_command", "group", "command", "Group", "CommandCollection", *(g.rpartition(".")[2] for g in names.GROUPS))
+    modules = {module.name: module for tail in tails for module in callers.modules_calling(tail)}
+    for name in sorted(modules):
+        here = context.reader.context(modules[name])
+        for calls in modules[name].calls_by_tail.values():
+            for call in calls:
+                _read_call(call, here, found)
+    return found
+
+
+def _read_call(call: nodes.Call, here: Context, found: Tree) -> None:
+    called = here.names(call.func)
+    use = Call(call, here, called, call)
+    if any(name in names.ADD_COMMAND for name in called) and isinstance(call.func, nodes.Attribute):
+        for context in here.rounds(call):
+            _add(Call(call, context, called, call), found)
+    elif any(name in names.MAKERS for name in called) or _is_class(called, here):
+        made = list(_made(call, here))
+        for keyword in call.keywords or ():
+            _read_keyword(keyword, use, made, found)
+        if any(name in names.COLLECTIONS for name in called) and len(call.args) > 1:
+            _merge(call.args[1], use, made, found)
+
+
+def _is_class(called: tuple[str, ...], context: Context) -> bool:
+    return any(ancestor in names.CLASSES for name in called for ancestor in context.ancestors(name))
+
+
+def _made(call: nodes.Call, context: Context) -> Iterator[Origin]:
+    """What a call of a class or decorator makes."""
+    parent = call.parent
+    if isinstance(parent, nodes.Decorators) and isinstance(parent.parent, nodes.FunctionDef):
+        yield Origin(parent.parent, context.module)
+    elif isinstance(parent, nodes.Call) and parent.func is call:
+        yield Origin(parent, context.module)
+    else:
+        yield Origin(call, context.module)
+
+
+def _add(use: Call, found: Tree) -> None:
+    """``group.add_command(command, name)``."""
+    assert isinstance(use.node.func, nodes.Attribute)
+    child = use.argument(0, "cmd")
+    name = use.template(1, "name") if use.argument(1, "name") is not None else ""
+    for origin in use.context.origins(child):
+        for place in parents(use.node.func.expr, use.context, name):
+            found.add(origin, place)
+
+
+def _read_keyword(keyword: nodes.Keyword, use: Call, made: list[Origin], found: Tree) -> None:
+    match keyword.arg, keyword.value:
+        case "commands", nodes.Dict(items=items):
+            for key, value in items:
+                _put(value, use, use.context.template(key), made, found)
+        case "commands", nodes.List(elts=items) | nodes.Tuple(elts=items):
+            for value in items:
+                _put(value, use, "", made, found)
+        case "sources", sources:
+            _merge(sources, use, made, found)
+        case "cls", cls:
+            for name in use.context.names(cls):
+                found.instances.setdefault(name, []).extend(made)
+        case _, nodes.Dict() | nodes.Name():
+            _read_lazy(use.context.value(keyword.value), use, made, found)
+
+
+def _put(value: nodes.NodeNG, use: Call, name: str, made: list[Origin], found: Tree) -> None:
+    for origin in use.context.origins(value):
+        for parent in made:
+            found.add(origin, Place(parent, name))
+
+
+def _merge(sources: nodes.NodeNG, use: Call, made: list[Origin], found: Tree) -> None:
+    for source in sources.elts if isinstance(sources, (nodes.List, nodes.Tuple)) else ():
+        for origin in use.context.origins(source):
+            for parent in made:
+                found.add(origin, Place(parent, "", is_merged=True))
+
+
+def _read_lazy(commands: object, use: Call, made: list[Origin], found: Tree) -> None:
+    """A group that is told where its commands are to be imported from: ``{"prune": "shop.orders.prune"}``."""
+    for name, target in commands.items() if isinstance(commands, dict) else ():
+        if not isinstance(name, str) or not isinstance(target, str) or "." not in target.replace(":", "."):
+            continue
+        module, _, attribute = target.partition(":") if ":" in target else target.rpartition(".")
+        for origin in use.context.reader.origins.of_global(module, attribute):
+            for parent in made:
+                found.add(origin, Place(parent, name))
+
+
+def _instances(origin: Origin, context: Context) -> Iterator[Origin]:
+    """The commands that are of a class of the project."""
+    there = context.elsewhere(origin)
+    assert isinstance(origin.node, nodes.ClassDef)
+    name = there.subject(origin.node)
+    yield from tree(context).instances.get(name, ())
+    for module in context.reader.resolver.callers.modules_calling(origin.node.name):
+        for call in module.calls_by_tail.get(origin.node.name, ()):
+            if name in context.reader.resolver.names(call.func, module):
+                yield Origin(call, module)

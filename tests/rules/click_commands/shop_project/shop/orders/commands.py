@@ -1,0 +1,23 @@
+import click
+
+
+@click.group()
+def orders():
+    """Look after orders."""
+
+
+@orders.command()
+@click.option("--days", type=click.IntRange(1), default=30, help="age in days")
+@click.option("--dry-run", "-n", is_flag=True)
+def prune(days, dry_run):
+    """Remove old orders."""
+
+
+@orders.group()
+def archive():
+    """Look after the archive."""
+
+
+@archive.command()
+def verify():
+    """Compare the archive with the database."""
