@@ -139,7 +139,7 @@ def _decode(value: Any, hint: Any) -> Any:
             element = typing.get_args(option)[0]
             return tuple(_decode(v, element) for v in value)
         if isinstance(value, dict) and dataclasses.is_dataclass(option):
-            types_of = _types(option)  # type: ignore[arg-type]
+            types_of = _types(option)
             return option(**{k: _decode(v, types_of[k]) for k, v in value.items()})  # type: ignore[operator]
         if option is float and isinstance(value, str) and value in _NO_JSON:
             return float(value)
