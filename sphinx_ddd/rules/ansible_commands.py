@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sphinx_ddd.facts.operations import ExternalCommand
 from sphinx_ddd.facts.validation import Check
-from sphinx_ddd.rules._ansible import commands, names, programs
+from sphinx_ddd.rules._ansible import commands, names
 from sphinx_ddd.rules._ansible import modules as files
+from sphinx_ddd.rules._programs import effects
 from sphinx_ddd.rules._rule import At, Facts, calls, modules
 from sphinx_ddd.source.uses import Call, WholeModule
 
@@ -16,7 +17,7 @@ def run_command(use: WholeModule) -> Facts:
     if not files.concerns(use.context):
         return
     for launch in commands.launches(use.context):
-        effect = programs.effect_of(launch.argv)
+        effect = effects.effect_of(launch.argv)
         yield At(
             ExternalCommand(
                 name=launch.argv[0],

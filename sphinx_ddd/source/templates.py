@@ -57,6 +57,8 @@ class Templates:
         value = self._evaluator.value(node, module, frame)
         if isinstance(value, (str, int, float)) and not isinstance(value, bool):
             return str(value)
+        if isinstance(value, bytes):
+            return value.decode("utf-8", "replace")
         match node:
             case nodes.JoinedStr(values=parts):
                 return "".join(self._part(p, module, frame, depth) for p in parts)

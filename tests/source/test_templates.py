@@ -13,6 +13,7 @@ from tests.source.project_of import context_of
 
 TEMPLATES = [
     ("f('plain')", ["plain"]),
+    ("f(b'bytes')", ["bytes"]),
     ("f(f'no {user.name} in {path!r}')", ["no {name} in {path}"]),
     ("f('no %s in %(x)s' % y)", ["no {y} in {x}"]),
     ("f('%s: %d%%' % (to_native(e), n))", ["{e}: {n}%"]),
@@ -46,7 +47,9 @@ def test_template(text: str, expected: list[str], tmp_path: Path) -> None:
     assert list(context.messages(call.args[0])) == expected
 
 
-@pytest.mark.parametrize(("template", "expected"), [("no {x}", True), ("{path}", False), ("{a}: {b} (3)", False), ("{a} é", True), ("", False)])
+@pytest.mark.parametrize(
+    ("template", "expected"), [("no {x}", True), ("{path}", False), ("{a}: {b} (3)", False), ("{a} é", True), ("", False)]
+)
 def test_has_words(template: str, expected: bool) -> None:
     assert has_words(template) is expected
 

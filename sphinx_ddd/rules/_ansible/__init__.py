@@ -1,1 +1,1 @@
-"""What the rules for Ansible share: its names, what a module file is, its argument spec, the programs it runs."""
+"""What the rules for Ansible share: its names, what a module file is, its argument spec, how it starts programs."""

@@ -10,10 +10,10 @@ import yaml
 from astroid import nodes
 
 from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.yaml_text import compose
 
 LONGEST: Final = 600_000
 """Characters of a block that is read; a longer one is no documentation."""
-_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def block(context: Context, name: str) -> Block:
 
 def descriptions(context: Context) -> dict[str, str]:
     """What the documentation says on each option, suboptions as ``parent.child``, with those of the fragments it extends."""
-    root = _composed(block(context, "DOCUMENTATION").text)
+    root = compose(block(context, "DOCUMENTATION").text)
     out: dict[str, str] = {}
     for fragment in _strings(_child(root, "extends_documentation_fragment")):
         out |= _of_fragment(fragment, context)
@@ -46,7 +46,7 @@ def descriptions(context: Context) -> dict[str, str]:
 
 def stated_deprecation(context: Context) -> dict[str, str]:
     """The ``deprecated`` entry of the documentation: ``removed_in``, ``why``, ``alternative`` …"""
-    node = _child(_composed(block(context, "DOCUMENTATION").text), "deprecated")
+    node = _child(compose(block(context, "DOCUMENTATION").text), "deprecated")
     if not isinstance(node, yaml.MappingNode):
         return {}
     return {k.value: " ".join(_strings(v)) for k, v in node.value if isinstance(k, yaml.ScalarNode)}
@@ -54,7 +54,7 @@ def stated_deprecation(context: Context) -> dict[str, str]:
 
 def summary(context: Context) -> str:
     """The documentation's ``short_description``."""
-    return " ".join(_strings(_child(_composed(block(context, "DOCUMENTATION").text), "short_description")))
+    return " ".join(_strings(_child(compose(block(context, "DOCUMENTATION").text), "short_description")))
 
 
 def _of_fragment(name: str, context: Context) -> dict[str, str]:
@@ -68,7 +68,7 @@ def _of_fragment(name: str, context: Context) -> dict[str, str]:
         for node in bound:
             text = place.value(node.parent.value) if isinstance(node.parent, nodes.Assign) else None
             if isinstance(text, str) and len(text) <= LONGEST:
-                return dict(_described(_child(_composed(text), "options"), "", set()))
+                return dict(_described(_child(compose(text), "options"), "", set()))
     return {}
 
 
@@ -109,10 +109,3 @@ def _strings(node: yaml.Node | None) -> list[str]:
         case yaml.SequenceNode():
             return [str(one.value) for one in node.value if isinstance(one, yaml.ScalarNode)]
     return []
-
-
-def _composed(text: str) -> yaml.Node | None:
-    try:
-        return yaml.compose(text, Loader=_LOADER) if text else None
-    except (yaml.YAMLError, RecursionError, ValueError):
-        return None

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
-from sphinx_ddd.rules._ansible import argv, names
+from sphinx_ddd.rules._ansible import names
+from sphinx_ddd.rules._programs import argv
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.names import is_static
 from sphinx_ddd.source.project import walk

@@ -8,7 +8,8 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.operations import Effect
-from sphinx_ddd.rules._ansible import commands, names, programs
+from sphinx_ddd.rules._ansible import commands, names
+from sphinx_ddd.rules._programs import effects as programs
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.project import Definition, walk
 

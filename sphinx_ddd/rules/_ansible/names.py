@@ -25,6 +25,9 @@ MODULE_PARAMETERS: Final = (
 NOT_FOLLOWED: Final = ("ansible.module_utils.basic", "ansible.module_utils._internal", "ansible.module_utils.six")
 """Ansible's own machinery, of which no argument spec depends on more than the names."""
 
+RESULTS: Final[dict[str, Any]] = {"ansible.module_utils.basic._load_params": {}}
+"""A module is read as if its user gave it no parameters."""
+
 
 def method(name: str) -> str:
     """The qualified name of one of its methods."""

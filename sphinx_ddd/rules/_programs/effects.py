@@ -33,8 +33,8 @@ ALWAYS: Final = (
     | _all("mv", "moves")
     | _all("cp install tee touch mkdir ln patch", _FILE)
     | _all("chmod chown chgrp setfacl chcon restorecon chattr semanage setsebool setenforce", _PERMISSION)
-    | _all("mkswap swapon swapoff parted wipefs lvcreate lvremove lvextend lvresize vgcreate vgremove vgextend vgreduce pvcreate pvremove", _STORAGE)
-    | _all("mount umount resize2fs xfs_growfs", _STORAGE)
+    | _all("mkswap swapon swapoff parted wipefs lvcreate lvremove lvextend lvresize vgcreate vgremove vgextend vgreduce", _STORAGE)
+    | _all("pvcreate pvremove mount umount resize2fs xfs_growfs", _STORAGE)
     | _all("update-rc.d insserv", _UNIT)
     | _all("locale-gen update-locale ldconfig depmod", _HOST)
     | _all("modprobe insmod rmmod", "changes_kernel")
@@ -89,11 +89,13 @@ SUBCOMMANDS: Final[dict[str, dict[str, str]]] = {
     "apt-mark": _all("hold unhold auto manual", _PACKAGE) | dict.fromkeys("showhold showauto showmanual".split(), ""),
     "apt-cache": dict.fromkeys("policy show search depends rdepends madison showpkg dump pkgnames".split(), ""),
     "dpkg": _all("-i --install --configure --remove -r --purge -P --set-selections --unpack", _PACKAGE)
-    | dict.fromkeys("-l --list -s --status --get-selections --print-architecture --compare-versions -L -S --print-foreign-architectures".split(), ""),
+    | dict.fromkeys("-l --list -s --status --get-selections --print-architecture --compare-versions -L -S".split(), "")
+    | {"--print-foreign-architectures": ""},
     "dnf": _DNF,
     "yum": _DNF,
     "microdnf": _DNF,
-    "rpm": _all("-i -U -e -ivh -Uvh --install --upgrade --erase --import", _PACKAGE) | dict.fromkeys("-q -qa -V --query --verify -qi".split(), ""),
+    "rpm": _all("-i -U -e -ivh -Uvh --install --upgrade --erase --import", _PACKAGE)
+    | dict.fromkeys("-q -qa -V --query --verify -qi".split(), ""),
     "zypper": _all("install remove update patch dist-upgrade in rm up dup", _PACKAGE)
     | _all("addrepo removerepo ar rr modifyrepo", _REPOSITORY)
     | dict.fromkeys("search info list-updates repos lr se".split(), ""),
@@ -111,7 +113,8 @@ SUBCOMMANDS: Final[dict[str, dict[str, str]]] = {
     "git": _all("clone checkout pull reset merge commit apply am clean rebase cherry-pick submodule init", _FILE)
     | _all("push", "changes_remote")
     | {"fetch": _FILE}
-    | dict.fromkeys("status log rev-parse ls-remote ls-files describe diff show symbolic-ref show-ref cat-file rev-list merge-base".split(), ""),
+    | dict.fromkeys("status log rev-parse ls-remote ls-files describe diff show symbolic-ref show-ref cat-file rev-list".split(), "")
+    | {"merge-base": ""},
     "svn": _all("checkout update switch revert export cleanup commit", _FILE) | dict.fromkeys("info status log list".split(), ""),
     "hg": _all("clone pull update purge", _FILE) | dict.fromkeys("id identify status log".split(), ""),
     "crontab": {"-r": _SCHEDULE, "-l": ""},
@@ -128,7 +131,8 @@ SUBCOMMANDS: Final[dict[str, dict[str, str]]] = {
     | dict.fromkeys("ps inspect images info version logs".split(), ""),
     "podman": _all("run rm rmi stop start restart kill pull push create exec build load tag", "changes_container")
     | dict.fromkeys("ps inspect images info version logs".split(), ""),
-    "helm": _all("install upgrade uninstall rollback delete", "changes_release") | dict.fromkeys("list status get show version template history".split(), ""),
+    "helm": _all("install upgrade uninstall rollback delete", "changes_release")
+    | dict.fromkeys("list status get show version template history".split(), ""),
     "debconf-communicate": {},
 }  # fmt: skip
 """Effect by subcommand or option; an empty one only reads. A program without such a word is not judged."""

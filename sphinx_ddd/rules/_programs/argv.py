@@ -1,4 +1,4 @@
-"""The command line that ``run_command`` is given: lists built by appends, strings, variables; as templates."""
+"""The command line that a function which starts programs is given: lists built by appends, strings, variables; as templates."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Final
 
 from astroid import nodes
 
-from sphinx_ddd.rules._ansible import names
 from sphinx_ddd.source import flow
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.names import binding
@@ -18,6 +17,14 @@ MORE: Final = "…"
 """Stands for arguments that are added only under some condition, or in a number that is not known."""
 MOST: Final = 6
 """Programs that one expression may stand for."""
+FINDERS: Final = frozenset(
+    {
+        "ansible.module_utils.basic.AnsibleModule.get_bin_path",
+        "ansible.module_utils.common.process.get_bin_path",
+        "shutil.which",
+    }
+)
+"""They return the path of the program that they are asked for."""
 _DEEPEST: Final = 8
 
 
@@ -37,7 +44,7 @@ def programs(node: nodes.NodeNG, context: Context, depth: int = 0) -> tuple[str,
 
 def _program(node: nodes.NodeNG, context: Context, depth: int) -> Iterator[str]:
     match node:
-        case nodes.Call() if names.method("get_bin_path") in context.names(node.func) or _finds_program(node, context):
+        case nodes.Call() if _finds_program(node, context):
             argument = node.args[0] if node.args else next((k.value for k in node.keywords or () if k.arg == "arg"), None)
             if argument is not None:
                 yield from (name for name in context.messages(argument) if name)
@@ -56,7 +63,7 @@ def _program(node: nodes.NodeNG, context: Context, depth: int) -> Iterator[str]:
 
 
 def _finds_program(node: nodes.Call, context: Context) -> bool:
-    return bool({"ansible.module_utils.common.process.get_bin_path", "shutil.which"} & set(context.names(node.func)))
+    return not FINDERS.isdisjoint(context.names(node.func))
 
 
 def _program_sources(node: nodes.NodeNG, context: Context) -> list[nodes.NodeNG]:
@@ -164,14 +171,10 @@ def _words(node: nodes.NodeNG, context: Context, use: nodes.NodeNG, depth: int) 
     """One element of a list."""
     if isinstance(node, nodes.Starred):
         return _words_of_list(node.value, context, use, depth + 1)
-    if isinstance(node, nodes.Call) and _finds_any(node, context):
+    if isinstance(node, nodes.Call) and _finds_program(node, context):
         return [programs(node, context)[0]]
     texts = context.messages(node)
     return [texts[0] if len(texts) == 1 else f"{{{label(node)}}}"]
-
-
-def _finds_any(node: nodes.Call, context: Context) -> bool:
-    return names.method("get_bin_path") in context.names(node.func) or _finds_program(node, context)
 
 
 def _words_of_list(node: nodes.NodeNG, context: Context, use: nodes.NodeNG, depth: int) -> list[str]:

@@ -1,0 +1,229 @@
+"""Programs started with the standard library (``subprocess``, ``os``, ``asyncio``, ``pty``) and ``oslo_concurrency``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from astroid import nodes
+
+from sphinx_ddd.facts.base import UNKNOWN, Maybe
+from sphinx_ddd.facts.operations import ExternalCommand
+from sphinx_ddd.rules._programs import argv, effects
+from sphinx_ddd.rules._rule import Facts, calls
+from sphinx_ddd.source import shell
+from sphinx_ddd.source.uses import Call
+
+CHECKED: Final = frozenset({"subprocess.check_call", "subprocess.check_output"})
+"""They raise on a failing exit status."""
+UNCHECKED: Final = frozenset({"subprocess.getoutput", "os.popen"})
+"""They drop the exit status."""
+STATUS: Final = frozenset(
+    {"subprocess.call", "subprocess.getstatusoutput", "os.system", "pty.spawn"}
+    | {f"os.spawn{form}" for form in ("v", "ve", "vp", "vpe", "l", "le", "lp", "lpe")}
+)
+"""They return the exit status, alone or first."""
+
+SHELL: Final = (
+    "subprocess.getoutput", "subprocess.getstatusoutput", "os.system", "os.popen", "asyncio.create_subprocess_shell",
+    "asyncio.subprocess.create_subprocess_shell",
+)  # fmt: skip
+"""They hand a text to the shell."""
+
+LISTED: Final = {
+    "os.execv": 1, "os.execve": 1, "os.execvp": 1, "os.execvpe": 1, "os.posix_spawn": 1, "os.posix_spawnp": 1, "os.spawnv": 2,
+    "os.spawnve": 2, "os.spawnvp": 2, "os.spawnvpe": 2, "pty.spawn": 0,
+}  # fmt: skip
+"""Position of the list with program and arguments."""
+
+SPREAD: Final = {
+    "os.execl": 1, "os.execle": 1, "os.execlp": 1, "os.execlpe": 1, "os.spawnl": 2, "os.spawnle": 2, "os.spawnlp": 2, "os.spawnlpe": 2,
+    "asyncio.create_subprocess_exec": 0, "asyncio.subprocess.create_subprocess_exec": 0,
+    "oslo_concurrency.processutils.execute": 0, "oslo_concurrency.processutils.trycmd": 0,
+}  # fmt: skip
+"""Position of the program, which its arguments follow one by one."""
+WITH_ENVIRONMENT: Final = frozenset({"os.execle", "os.execlpe", "os.spawnle", "os.spawnlpe"})
+"""Their last argument is no argument of the program."""
+
+
+@calls("subprocess.run", "subprocess.call", "subprocess.check_call", "subprocess.check_output", "subprocess.Popen")
+def started(use: Call) -> Facts:
+    """A program started with ``subprocess``."""
+    command = use.argument(0, "args")
+    if command is None or argv.parameter_of(command, use.context) is not None:
+        return  # a function that runs whatever it is given starts no program of its own
+    by_shell = use.flag(None, "shell", default=False)
+    yield from _facts(use, _shell_lines(command, use) if by_shell is True else _lines(command, use))
+
+
+@calls(*SHELL)
+def in_shell(use: Call) -> Facts:
+    """A command line that a shell runs."""
+    command = use.argument(0, "cmd" if "subprocess" in use.name else "command")
+    if command is not None and argv.parameter_of(command, use.context) is None:
+        yield from _facts(use, _shell_lines(command, use))
+
+
+@calls(*LISTED)
+def listed(use: Call) -> Facts:
+    """A program started, or that replaces this one, with a list of arguments."""
+    command = use.argument(LISTED[use.name], "argv" if use.name == "pty.spawn" else "args")
+    if command is not None and argv.parameter_of(command, use.context) is None:
+        yield from _facts(use, _lines(command, use))
+
+
+@calls(*SPREAD)
+def spread(use: Call) -> Facts:
+    """A program started, or that replaces this one, with its arguments one by one."""
+    given = use.node.args[SPREAD[use.name] :]
+    first = given[0] if given else None
+    if first is None or (isinstance(first, nodes.Starred) and argv.parameter_of(first.value, use.context) is not None):
+        return
+    together = nodes.List(lineno=0, col_offset=0, parent=use.node, end_lineno=0, end_col_offset=0)
+    together.postinit(given[:-1] if use.name in WITH_ENVIRONMENT else given)
+    yield from _facts(use, _lines(together, use))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One command line, and what it is known to do."""
+
+    program: str
+    words: tuple[str, ...]
+    mutates: bool | None
+
+
+def _facts(use: Call, lines: Iterator[_Line]) -> Facts:
+    for line in lines:
+        yield ExternalCommand(
+            name=line.program.rpartition("/")[2] or line.program,
+            argv=line.words,
+            mutates=line.mutates,
+            checked=_checked(use),
+            timeout_seconds=_timeout(use),
+        )
+
+
+def _lines(command: nodes.NodeNG, use: Call) -> Iterator[_Line]:
+    """The command lines that a list of arguments may be."""
+    for words in argv.command_lines(command, use.context, use.node):
+        if words[0] != argv.MORE:
+            yield _Line(words[0], words, _mutates(words))
+
+
+def _shell_lines(command: nodes.NodeNG, use: Call) -> Iterator[_Line]:
+    """The command lines that a text for the shell may be."""
+    if isinstance(command, nodes.List | nodes.Tuple):
+        if not command.elts:
+            return
+        command = command.elts[0]  # the others are arguments of the shell itself
+    for text in use.context.messages(command):
+        started = [words for words in shell.commands(text) if words]
+        if started:
+            yield _Line(started[0][0], shell.words(text), _text_mutates(text))
+
+
+def _text_mutates(text: str) -> bool | None:
+    """Whether any command of a shell's line is known to change the system, or all are known to only read."""
+    verdicts = [_mutates(words) for words in shell.commands(text)]
+    if shell.writes(text) or True in verdicts:
+        return True
+    return False if verdicts and None not in verdicts else None
+
+
+def _mutates(words: tuple[str, ...]) -> bool | None:
+    """Whether a command is known to change the system, or known to only read."""
+    inner = shell.unwrapped(words)
+    script = shell.script(inner)
+    if script:
+        return _text_mutates(script)
+    effect = effects.effect_of(inner)
+    return None if effect is None else bool(effect)
+
+
+def _timeout(use: Call) -> Maybe[float]:
+    own = use.number(None, "timeout")
+    if own is not None or use.name != "subprocess.Popen":
+        return own
+    for call in (*use.context.module.calls_by_tail.get("communicate", ()), *use.context.module.calls_by_tail.get("wait", ())):
+        if isinstance(call.func, nodes.Attribute) and any(ref.origin is use.node for ref in use.context.refs(call.func.expr)):
+            later = Call(call, use.context, ("subprocess.Popen.wait",), call).number(None, "timeout")
+            if later is not None:
+                return later
+    return None
+
+
+def _checked(use: Call) -> Maybe[bool]:
+    """Whether a failing exit status is noticed: by the call, or by code that looks at it."""
+    if use.name in CHECKED:
+        return True
+    if use.name in UNCHECKED:
+        return False
+    if use.name.startswith(("os.exec", "os.posix_spawn")):
+        return None
+    if use.name.startswith("oslo_concurrency."):
+        return use.value(None, "check_exit_code", default=True) is not False
+    if use.name == "subprocess.run":
+        check = use.flag(None, "check", default=False)
+        if check is not False:
+            return check
+    return _status_read(use) if use.name in STATUS else _result_read(use)
+
+
+def _status_read(use: Call) -> Maybe[bool]:
+    """Whether the status that a call returns is looked at."""
+    parent = _awaited(use.node).parent
+    match parent:
+        case nodes.Expr():
+            return False
+        case (
+            nodes.Assign(targets=[nodes.AssignName(name=name)])
+            | nodes.Assign(targets=[nodes.Tuple(elts=[nodes.AssignName(name=name), *_])])
+        ):
+            return _mentions(name, use)
+        case nodes.If() | nodes.Compare() | nodes.UnaryOp() | nodes.BoolOp() | nodes.While() | nodes.IfExp() | nodes.NamedExpr():
+            return True
+    return UNKNOWN
+
+
+def _result_read(use: Call) -> Maybe[bool]:
+    """Whether the status of the object that a call returns is looked at."""
+    node = _awaited(use.node)
+    match node.parent:
+        case nodes.Expr():
+            return False
+        case nodes.Attribute(attrname=name):
+            return name in ("returncode", "check_returncode") or (False if use.name == "subprocess.run" else UNKNOWN)
+        case nodes.Assign(targets=[nodes.AssignName(name=name)]):
+            return _object_read(name, use)
+        case nodes.With(items=items):
+            names = [target.name for value, target in items if value is node and isinstance(target, nodes.AssignName)]
+            return _object_read(names[0], use) if names else False
+    return UNKNOWN
+
+
+def _object_read(name: str, use: Call) -> Maybe[bool]:
+    """Whether ``name.returncode`` is read, or the result of ``name.wait()`` and its like; unknown where the object goes elsewhere."""
+    mentions = (n for n in use.node.scope().nodes_of_class(nodes.Name) if n.name == name and n.lineno >= use.node.lineno)
+    answers = [_looks_at_status(node) for node in mentions]
+    return True if True in answers else UNKNOWN if UNKNOWN in answers else False
+
+
+def _looks_at_status(node: nodes.Name) -> Maybe[bool]:
+    match node.parent:
+        case nodes.Attribute(attrname="returncode" | "check_returncode"):
+            return True
+        case nodes.Attribute(attrname="wait" | "poll", parent=nodes.Call() as call):
+            return not isinstance(_awaited(call).parent, nodes.Expr)
+        case nodes.Attribute():
+            return False
+    return UNKNOWN
+
+
+def _mentions(name: str, use: Call) -> bool:
+    return any(node.name == name and node.lineno >= use.node.lineno for node in use.node.scope().nodes_of_class(nodes.Name))
+
+
+def _awaited(node: nodes.NodeNG) -> nodes.NodeNG:
+    return node.parent if isinstance(node.parent, nodes.Await) else node
