@@ -14,15 +14,13 @@ from sphinx_ddd.coverage.sections import shortened
 from sphinx_ddd.coverage.vocabulary import Vocabulary
 from sphinx_ddd.facts.criteria import CRITERIA
 from sphinx_ddd.facts.documentation import Passage
+from sphinx_ddd.source.yaml_text import compose
 
 _MENTIONED: Final = 1
 _PROCEDURE: Final = 2
 _WEAK_TERMS: Final = 2
 """So many different weak terms about one thing count as a mention."""
 
-_INDENT = re.compile(r"^[ \t?:-]+", re.MULTILINE)
-_BRACKETS = re.compile(r"[\[\]{}]")
-_DEEPEST_YAML: Final = 500
 _DEEPEST: Final = 60
 _MOST_NODES: Final = 100_000
 """Bounds on what is read of a block; no documentation comes near."""
@@ -32,7 +30,6 @@ _REFERENCE = re.compile(r"\b[MLUR]\([^()]*\)|https?://\S+|\bman (?:page\b|[a-z][
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'(])")
 _COMMENTED_COMMAND = re.compile(r"#\s*(?:\$\s*)?[a-z][\w./-]* .*(?:^|\s)--?[a-zA-Z]")
 _REMOVING = ("remove", "delete", "purge", "uninstall", "retire", "clean", "prune")
-_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNTRUE = frozenset({"no", "false", "off", "0", "none", "~", ""})
 
 
@@ -140,7 +137,7 @@ def _criteria(text: str, words: Vocabulary, *, weak_terms: int = _WEAK_TERMS) ->
 
 def _from_tasks(text: str, first: int, words: Vocabulary) -> Iterator[_Said]:
     """Each task of the examples is a step: its name says what for, its parameters what is done."""
-    for task in _tasks(_composed(text)):
+    for task in _tasks(compose(text)):
         name = next((value.value for key, value in task.value if key.value == "name" and isinstance(value, yaml.ScalarNode)), "")
         line = first + task.start_mark.line
         settings = list(_settings(task))
@@ -194,7 +191,7 @@ def _settings(task: yaml.MappingNode) -> Iterator[tuple[str, str]]:
 
 
 def _scalars(text: str, first: int) -> Iterator[_Scalar]:
-    root = _composed(text)
+    root = compose(text)
     if root is not None:
         yield from _walk(root, (), first, set())
 
@@ -213,27 +210,3 @@ def _walk(node: yaml.Node, path: tuple[str, ...], first: int, seen: set[int], de
         case yaml.MappingNode():
             for key, value in node.value:
                 yield from _walk(value, (*path, str(key.value)), first, seen, depth + 1)
-
-
-def _composed(text: str) -> yaml.Node | None:
-    if _may_nest_deeper(text, _DEEPEST_YAML):
-        return None
-    try:
-        return yaml.compose(text, Loader=_LOADER)
-    except (yaml.YAMLError, RecursionError):
-        return None
-
-
-def _may_nest_deeper(text: str, most: int) -> bool:
-    """Whether YAML may be nested deeper than that: the C parser recurses without a limit, and its crash cannot be caught."""
-    if text.count("[") + text.count("{") > most and _unclosed(text) > most:
-        return True
-    return any(len(run) > most for run in _INDENT.findall(text))
-
-
-def _unclosed(text: str) -> int:
-    depth = deepest = 0
-    for bracket in _BRACKETS.findall(text):
-        depth = depth + 1 if bracket in "[{" else max(depth - 1, 0)
-        deepest = max(deepest, depth)
-    return deepest
