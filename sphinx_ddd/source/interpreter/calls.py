@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING, Final
 
 from astroid import nodes
@@ -99,7 +100,7 @@ class Calls:
         machine = self._machine
         if function.name in machine.sought:
             self._arrive(arguments, keywords)
-        if len(machine.active) >= DEEPEST or sum(one.node is function.node for one in machine.active) >= MOST_NESTED:
+        if self._too_deep(function, arguments):
             return UNKNOWN
         scope = self._bind(function, arguments, keywords)
         machine.active.append(function)
@@ -119,6 +120,13 @@ class Calls:
         for other in scope.returned:
             value = joined(value, other) if value is not None else other
         return value
+
+    def _too_deep(self, function: Function, arguments: list[Value]) -> bool:
+        """Whether a call is not followed: nested past the limits, or again inside itself with nothing known to work on."""
+        active = self._machine.active
+        nested = sum(one.node is function.node for one in active)
+        blind = nested >= 1 and bool(arguments) and all(a is UNKNOWN or isinstance(a, Opaque) for a in arguments[:2])
+        return len(active) >= DEEPEST or nested >= MOST_NESTED or blind
 
     def _bind(self, function: Function, arguments: list[Value], keywords: Mapping) -> Scope:
         signature = function.node.args
@@ -244,6 +252,10 @@ class Calls:
     def _library(self, callee: Symbol, arguments: list[Value], keywords: Mapping) -> Value:
         if callee.name in self._machine.sought:
             self._arrive(arguments, keywords)
+        if callee.name.removesuffix(".__init__") in self._machine.sought:
+            self._arrive(arguments[1:], keywords)
+        if callee.name in self._machine.results:
+            return copy.deepcopy(self._machine.results[callee.name])
         special = built_in.FUNCTIONS.get(callee.name)
         if special is not None:
             return special(self._machine, arguments, keywords)

@@ -9,7 +9,7 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.source import literals
-from sphinx_ddd.source.interpreter.objects import Instance, Method, ModuleObject, Opaque, Pending, Scope, Symbol, joined, plain, truth
+from sphinx_ddd.source.interpreter.objects import Instance, Method, ModuleObject, Opaque, Scope, Symbol, joined, plain, truth
 from sphinx_ddd.source.interpreter.targets import assign
 from sphinx_ddd.source.literals import Mapping, Value
 
@@ -63,10 +63,7 @@ class Expressions:
         current: Scope | None = scope
         while current is not None:
             if name in current.variables:
-                value = current.variables[name]
-                if isinstance(value, Pending):
-                    value = current.variables[name] = self._machine.imported(value.module, value.name)
-                return value
+                return self._machine.looked_up(name, current)
             current = current.parent
         return Symbol(f"builtins.{name}")
 
@@ -78,10 +75,7 @@ class Expressions:
         if owner is UNKNOWN:
             return UNKNOWN
         if isinstance(owner, ModuleObject):
-            found = self._machine.imported(owner.name, name)
-            if isinstance(found, Pending):
-                return self._machine.imported(found.module, found.name)
-            return found
+            return self._machine.imported(owner.name, name)
         if isinstance(owner, Symbol):
             return Symbol(f"{owner.name}.{name}")
         if isinstance(owner, Opaque):
@@ -165,7 +159,7 @@ class Expressions:
                 current: Scope | None = scope
                 while current is not None and name not in current.variables:
                     current = current.parent
-                return current.variables[name] if current is not None else UNKNOWN
+                return self._machine.looked_up(name, current) if current is not None else UNKNOWN
             case nodes.AssignAttr(expr=owner, attrname=name):
                 return self.attribute(self.value(owner, scope), name)
             case nodes.Subscript():

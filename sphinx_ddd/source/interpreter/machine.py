@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from astroid import nodes
@@ -12,7 +13,7 @@ from sphinx_ddd.source.interpreter.expressions import Expressions
 from sphinx_ddd.source.interpreter.limits import MOST_ROUNDS, MOST_STEPS, Arrived, Exhausted, Reached
 from sphinx_ddd.source.interpreter.objects import ClassObject, Function, Instance, ModuleObject, Pending, Scope, Symbol, joined, truth
 from sphinx_ddd.source.interpreter.targets import assign, assign_name, delete
-from sphinx_ddd.source.literals import Mapping, Value
+from sphinx_ddd.source.literals import Value
 from sphinx_ddd.source.names import absolute
 from sphinx_ddd.source.project import Project, SourceModule, qualified_scope
 
@@ -38,6 +39,8 @@ class Machine:
     entry: SourceModule
     outside: tuple[str, ...] = ()
     """Modules of the project that are not followed, as if they were another library's; prefixes of dotted names."""
+    results: Mapping[str, Value] = field(default_factory=dict)
+    """What functions that are not followed give back."""
     modules: dict[str, Scope] = field(default_factory=dict)
     stack: list[tuple[SourceModule, nodes.Call]] = field(default_factory=list)
     perhaps: int = 0
@@ -89,10 +92,18 @@ class Machine:
         if module is not None:
             scope = self.module_scope(module)
             if name in scope.variables:
-                return scope.variables[name]
+                return self.looked_up(name, scope)
         if self.project.owns(f"{module_name}.{name}"):
             return ModuleObject(f"{module_name}.{name}")
         return Symbol(f"{module_name}.{name}") if module is None else UNKNOWN
+
+    def looked_up(self, name: str, scope: Scope) -> Value:
+        """A variable of a scope, imported now if that was put off."""
+        value = scope.variables[name]
+        if isinstance(value, Pending):
+            scope.variables[name] = UNKNOWN  # an import that leads back to itself
+            value = scope.variables[name] = self.imported(value.module, value.name)
+        return value
 
     # Statements
 
