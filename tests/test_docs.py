@@ -83,7 +83,7 @@ def test_the_readme_links_to_files_that_exist() -> None:
 
 
 def test_the_tutorial_works_as_written(tmp_path: Path) -> None:
-    """Blocks with a caption are files to write, console blocks are run; the lines under a command are in its output, in order; … stands for anything."""
+    """Blocks with a caption are files; console blocks are run, and print the lines shown, in that order; … stands for anything."""
     for fence in fences(DOCS / "tutorial.md"):
         if fence.caption:
             file = tmp_path / fence.caption
