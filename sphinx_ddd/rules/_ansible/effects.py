@@ -76,15 +76,12 @@ _HARMLESS: Final = frozenset(
     "urllib.parse uuid warnings xml.etree.ElementTree yaml zlib".split()
 )  # fmt: skip
 """Modules of which nothing changes the system."""
-_HARMLESS_OF_ANSIBLE: Final = (
-    "ansible.module_utils._text.", "ansible.module_utils.common.text.", "ansible.module_utils.common.collections.",
-    "ansible.module_utils.common.dict_transformations.", "ansible.module_utils.common.parameters.", "ansible.module_utils.common.validation.",
-    "ansible.module_utils.common.warnings.", "ansible.module_utils.common.yaml.", "ansible.module_utils.common.sys_info.",
-    "ansible.module_utils.common._utils.", "ansible.module_utils.common.json.", "ansible.module_utils.common.locale.",
-    "ansible.module_utils.compat.version.", "ansible.module_utils.compat.typing.", "ansible.module_utils.parsing.",
-    "ansible.module_utils.six.", "ansible.module_utils.basic.missing_required_lib", "ansible.module_utils.basic.env_fallback",
-    "ansible.module_utils.distro.",
-)  # fmt: skip
+_HARMLESS_OF_ANSIBLE: Final = tuple(
+    f"ansible.module_utils.{name}"
+    for name in "_text. basic.env_fallback basic.missing_required_lib common._utils. common.collections. common.dict_transformations. "
+    "common.json. common.locale. common.parameters. common.sys_info. common.text. common.validation. common.warnings. common.yaml. "
+    "compat.typing. compat.version. distro. parsing. six.".split()
+)
 _HARMLESS_METHODS: Final = frozenset(
     names.method(name)
     for name in "exit_json fail_json warn deprecate debug log error_as_warning get_bin_path boolean jsonify from_json md5 sha1 sha256 "

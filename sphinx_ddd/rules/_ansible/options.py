@@ -10,6 +10,7 @@ from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
 from sphinx_ddd.facts.config import ConfigOption, Deprecation
 from sphinx_ddd.facts.lifecycle import Deprecated
 from sphinx_ddd.rules._ansible import relations
+from sphinx_ddd.source.interpreter.objects import Opaque
 from sphinx_ddd.source.literals import Mapping, Value
 
 DEEPEST: Final = 12
@@ -33,8 +34,7 @@ TYPES: Final = {
 """Ansible's word for a type to ours."""
 _UNITS: Final = {"bytes": "bytes", "bits": "bits"}
 _PYTHON: Final = {f"builtins.{word}": word for word in ("str", "int", "float", "bool", "list", "dict")}
-ENVIRONMENT: Final = "ansible.module_utils.basic.env_fallback"
-_ENVIRONMENT: Final = frozenset({ENVIRONMENT, "ansible.module_utils.common.parameters.env_fallback"})
+_ENVIRONMENT: Final = frozenset({"ansible.module_utils.basic.env_fallback", "ansible.module_utils.common.parameters.env_fallback"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,18 +178,16 @@ def _json(value: Value) -> Maybe[JSON]:
 
 def _environment(value: Value) -> Maybe[tuple[str, ...]]:
     """Variables of ``fallback=(env_fallback, ["NAME"])``; other fallbacks read no environment."""
-    if value is None:
-        return None
-    if not isinstance(value, (list, tuple)) or not value:
-        return UNKNOWN
-    if value[0] is UNKNOWN:
-        return UNKNOWN
-    if getattr(value[0], "name", "") not in _ENVIRONMENT:
-        return None
-    found = [_texts(part) for part in value[1:] if not isinstance(part, dict)]
-    if not found or any(part is UNKNOWN for part in found):
-        return UNKNOWN
-    return tuple(name for part in found if isinstance(part, tuple) for name in part)
+    match value:
+        case None:
+            return None
+        case [Opaque() as function, *given]:
+            if getattr(function, "name", "") not in _ENVIRONMENT:
+                return None
+            found = [_texts(part) for part in given if not isinstance(part, dict)]
+            read = tuple(name for part in found if isinstance(part, tuple) for name in part)
+            return read if found and UNKNOWN not in found else UNKNOWN
+    return UNKNOWN
 
 
 def _deprecation(version: Value, date: Value) -> Deprecation | None:

@@ -50,7 +50,9 @@ def construction(context: Context) -> Construction | None:
 
 
 def _find(context: Context) -> Construction | None:
-    reached = Machine(context.reader.project, frozenset({names.MODULE}), names.MODULE_PARAMETERS, context.module, names.NOT_FOLLOWED, names.RESULTS).run()
+    reached = Machine(
+        context.reader.project, frozenset({names.MODULE}), names.MODULE_PARAMETERS, context.module, names.NOT_FOLLOWED, names.RESULTS
+    ).run()
     if reached is not None:
         own = [call for module, call in reached.calls if module is context.module]
         if own:

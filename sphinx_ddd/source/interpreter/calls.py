@@ -105,6 +105,7 @@ class Calls:
         scope = self._bind(function, arguments, keywords)
         machine.active.append(function)
         perhaps, machine.perhaps = machine.perhaps, 0
+        catching, machine.catching = machine.catching, 0
         try:
             if isinstance(function.node, nodes.Lambda) and not isinstance(function.node, nodes.FunctionDef):
                 return machine.expressions.value(function.node.body, scope)
@@ -112,6 +113,7 @@ class Calls:
         finally:
             machine.active.pop()
             machine.perhaps = perhaps
+            machine.catching = catching
         if scope.yielded:
             return scope.yielded
         value = left.value if left is not None and left.how == "return" else None
@@ -238,6 +240,8 @@ class Calls:
     # Plain values and libraries
 
     def _method(self, method: Method, arguments: list[Value], keywords: Mapping) -> Value:
+        if self._pops_what_is_missing(method, arguments):
+            return self._machine.expressions.missing()
         done = changes.change(method.owner, method.name, arguments, keywords, perhaps=bool(self._machine.perhaps))
         if done is not changes.NOT_A_CHANGE:
             return done
@@ -248,6 +252,12 @@ class Calls:
         if not all(map(plain, arguments)) or not plain(keywords) or not plain(method.owner):
             return UNKNOWN
         return literals.method(method.owner, method.name, arguments, keywords)
+
+    def _pops_what_is_missing(self, method: Method, arguments: list[Value]) -> bool:
+        match method.name, method.owner, arguments:
+            case "pop", dict() as owner, [key] if literals.hashable(key):
+                return key not in owner and UNKNOWN not in owner
+        return False
 
     def _library(self, callee: Symbol, arguments: list[Value], keywords: Mapping) -> Value:
         if callee.name in self._machine.sought:

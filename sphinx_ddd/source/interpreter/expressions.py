@@ -9,6 +9,7 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.source import literals
+from sphinx_ddd.source.interpreter.limits import Failed
 from sphinx_ddd.source.interpreter.objects import Instance, Method, ModuleObject, Opaque, Scope, Symbol, joined, plain, truth
 from sphinx_ddd.source.interpreter.targets import assign
 from sphinx_ddd.source.literals import Mapping, Value
@@ -216,10 +217,18 @@ class Expressions:
             return self._machine.calls.invoke_method(container, "__getitem__", [key])
         if not isinstance(container, (str, list, tuple, dict)) or not literals.hashable(key):
             return UNKNOWN
+        if isinstance(container, dict) and key not in container and UNKNOWN not in container:
+            return self.missing()
         try:
             return container[key]
         except (LookupError, TypeError):
             return UNKNOWN
+
+    def missing(self) -> Value:
+        """A key is known not to be there: what follows depends on whether the program waits for that."""
+        if self._machine.catching and not self._machine.perhaps:
+            raise Failed
+        return UNKNOWN
 
     def _named(self, node: nodes.NamedExpr, scope: Scope) -> Value:
         value = self.value(node.value, scope)

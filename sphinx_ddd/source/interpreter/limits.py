@@ -40,3 +40,7 @@ class Arrived(Exception):  # noqa: N818 - it ends a search that succeeded
 
 class Exhausted(Exception):  # noqa: N818 - a limit, not a mistake
     """The program is longer than is worth following."""
+
+
+class Failed(Exception):  # noqa: N818 - the failure is the followed program's, and one that it waits for
+    """A key is looked up that is known not to be there, where the program catches that."""

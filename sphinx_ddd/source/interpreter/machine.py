@@ -10,12 +10,14 @@ from astroid import nodes
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.source.interpreter.calls import Calls
 from sphinx_ddd.source.interpreter.expressions import Expressions
-from sphinx_ddd.source.interpreter.limits import MOST_ROUNDS, MOST_STEPS, Arrived, Exhausted, Reached
+from sphinx_ddd.source.interpreter.limits import MOST_ROUNDS, MOST_STEPS, Arrived, Exhausted, Failed, Reached
 from sphinx_ddd.source.interpreter.objects import ClassObject, Function, Instance, ModuleObject, Pending, Scope, Symbol, joined, truth
 from sphinx_ddd.source.interpreter.targets import assign, assign_name, delete
 from sphinx_ddd.source.literals import Value
 from sphinx_ddd.source.names import absolute
 from sphinx_ddd.source.project import Project, SourceModule, qualified_scope
+
+KEY_ERRORS = frozenset({"builtins.KeyError", "builtins.LookupError", "builtins.Exception", "builtins.BaseException"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Machine:
     stack: list[tuple[SourceModule, nodes.Call]] = field(default_factory=list)
     perhaps: int = 0
     """How many conditions that are not known surround the current statement."""
+    catching: int = 0
+    """How many ``try`` statements of the current function would catch a key that is not there."""
     steps: int = 0
     active: list[Function] = field(default_factory=list)
     """The functions that run, outermost first."""
@@ -222,12 +226,27 @@ class Machine:
         return None
 
     def _try(self, node: nodes.Try, scope: Scope) -> Leaves | None:
-        left = self.block(node.body, scope)
-        if left is None:
-            left = self.block(node.orelse, scope)
-        elif left.how == "raise" and node.handlers:
-            left = self.block(node.handlers[0].body, scope)
+        handler = next((h for h in node.handlers if self._catches_key(h, scope)), None)
+        self.catching += handler is not None
+        try:
+            left = self.block(node.body, scope)
+        except Failed:
+            left = self.block(handler.body, scope) if handler is not None else None
+        else:
+            if left is None:
+                left = self.block(node.orelse, scope)
+            elif left.how == "raise" and node.handlers:
+                left = self.block(node.handlers[0].body, scope)
+        finally:
+            self.catching -= handler is not None
         return self.block(node.finalbody, scope) or left
+
+    def _catches_key(self, handler: nodes.ExceptHandler, scope: Scope) -> bool:
+        if handler.type is None:
+            return True
+        caught = handler.type.elts if isinstance(handler.type, nodes.Tuple) else [handler.type]
+        values = [self.expressions.value(one, scope) for one in caught]
+        return any(isinstance(v, Symbol) and v.name in KEY_ERRORS for v in values)
 
     def _import(self, node: nodes.Import | nodes.ImportFrom, scope: Scope) -> None:
         if isinstance(node, nodes.Import):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from sphinx_ddd.facts.base import UNKNOWN
+from sphinx_ddd.facts.base import UNKNOWN, Location
 from sphinx_ddd.source import literals
 from sphinx_ddd.source.interpreter.objects import ClassObject, Instance, Pending, Scope, Super, joined
 from sphinx_ddd.source.literals import Mapping, Value
@@ -50,7 +50,7 @@ def set_attribute(owner: Value, name: str, value: Value, machine: Machine) -> No
         owner.attributes[name] = value
 
 
-def set_item(owner: Value, key: Value, value: Value, at: literals.Location, machine: Machine) -> None:
+def set_item(owner: Value, key: Value, value: Value, at: Location, machine: Machine) -> None:
     if isinstance(owner, list) and isinstance(key, int) and -len(owner) <= key < len(owner):
         owner[key] = joined(owner[key], value) if machine.perhaps else value
     if not isinstance(owner, dict):
