@@ -86,15 +86,11 @@ class ConfigValues(Rendered):
 
     def option(self, name: str, data: Mapping[str, object]) -> nodes.section:
         default = pprint.pformat(data["default"], width=100)
-        shown = nodes.literal_block(default, default, language="python") if "\n" in default else code(default)
+        shown: list[nodes.Node] = [nodes.paragraph("", "Default: ", nodes.literal(default, default))]
+        if "\n" in default:
+            shown = [nodes.paragraph("", "Default:"), nodes.literal_block(default, default, language="python")]
         help_ = str(data["help"])
-        return self.section(
-            f"confval-{PREFIX}{name}",
-            nodes.literal("", PREFIX + name),
-            nodes.paragraph(help_, help_),
-            nodes.paragraph("", "Default:"),
-            shown,
-        )
+        return self.section(f"confval-{PREFIX}{name}", nodes.literal("", PREFIX + name), nodes.paragraph(help_, help_), *shown)
 
 
 class RuleCatalog(Rendered):
