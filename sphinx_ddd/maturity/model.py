@@ -34,6 +34,14 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kin:
+    """Facts of a kind that meet some conditions."""
+
+    kind: str
+    where: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Probe:
     """A yes/no question about a fact or the subject."""
 
@@ -44,6 +52,8 @@ class Probe:
     """Asked once of the subject, where one fact that answers yes is enough; otherwise asked of each fact."""
     always: bool
     """Of the subject: asked also where there is no fact of the kind, and then answered no."""
+    also: tuple[Kin, ...]
+    """Facts of other kinds that answer yes for the subject."""
     when: tuple[Condition, ...]
     met: tuple[Condition, ...]
     met_any: tuple[Condition, ...]
@@ -162,7 +172,7 @@ def _trigger(criterion: str, row: dict[str, Any]) -> Trigger:
 
 def _probe(criterion: str, row: dict[str, Any]) -> Probe:
     name = str(row.get("id", "?"))
-    _only(name, row, {"id", "question", "kind", "per", "always", "when", "met", "met_any", "yes", "no", "remedy", "weight"})
+    _only(name, row, {"id", "question", "kind", "per", "always", "also", "when", "met", "met_any", "yes", "no", "remedy", "weight"})
     if not name.startswith(criterion + "."):
         raise ModelError(f"probe {name} must be named after its criterion, {criterion}")
     if row.get("per", "fact") not in ("fact", "subject"):
@@ -174,6 +184,7 @@ def _probe(criterion: str, row: dict[str, Any]) -> Probe:
         kind=kind,
         per_subject=row.get("per") == "subject",
         always=bool(row.get("always", False)),
+        also=tuple(_kin(name, r) for r in row.get("also", ())),
         when=_conditions(name, kind, row.get("when", ())),
         met=_conditions(name, kind, row.get("met", ())),
         met_any=_conditions(name, kind, row.get("met_any", ())),
@@ -182,6 +193,12 @@ def _probe(criterion: str, row: dict[str, Any]) -> Probe:
         remedy=_needed(name, row, "remedy", str),
         weight=int(row.get("weight", 1)),
     )
+
+
+def _kin(probe: str, row: dict[str, Any]) -> Kin:
+    _only(probe, row, {"kind", "where"})
+    kind = _kind(probe, row)
+    return Kin(kind=kind, where=_conditions(probe, kind, row.get("where", ())))
 
 
 def _conditions(where: str, kind: str, rows: list[dict[str, Any]]) -> tuple[Condition, ...]:

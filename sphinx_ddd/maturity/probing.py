@@ -49,7 +49,7 @@ class Inquiry:
         if not asked and not probe.always:
             return
         answers = [(self._answer(probe, f), f) for f in asked]
-        yes = next((f for answer, f in answers if answer is Answer.YES), None)
+        yes = next((f for answer, f in answers if answer is Answer.YES), None) or next(self._kin(probe), None)
         if yes is not None:
             yield self._answered(probe, yes, Answer.YES)
             return
@@ -61,6 +61,11 @@ class Inquiry:
             yield self._result(probe, Outcome.UNDETERMINED, self.subject.name, reason, None)
         else:
             yield self._unmet(probe, self.subject.name, self.subject.name, asked[0] if asked else None)
+
+    def _kin(self, probe: Probe) -> Iterator[Found[Fact]]:
+        """Facts of other kinds that answer the probe."""
+        for kin in probe.also:
+            yield from (f for f in self.by_kind.get(kin.kind, ()) if all_of(kin.where, f.fact, self.around) is Answer.YES)
 
     def _answer(self, probe: Probe, found: Found[Fact]) -> Answer:
         every = all_of(probe.met, found.fact, self.around)
