@@ -1,0 +1,83 @@
+"""What the text of a deprecation says: since when, until when, and what to use instead. Only where it says so plainly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_VERSION = r"v?\d+(?:\.\d+)*(?:\.(?:x|\*))?(?:[abc]\d+|rc\d+|\.?dev\d+|\.?post\d+)?"
+_DATE = r"\d{4}-\d{2}(?:-\d{2})?"
+_WHEN = rf"(?:the\s+)?(?:(?!(?:a|an|any|future|next|some|later|least)\b)[A-Za-z][\w.-]*\s+){{0,3}}(?P<when>{_DATE}|{_VERSION})"
+_END = r"(?![\w-])"
+
+SINCE: Final = re.compile(
+    rf"\b(?:is|are|was|were|been|as)?\s*(?:deprecated|obsolete)\s+(?:since|in|as\s+of|from)\s+{_WHEN}{_END}"
+    rf"|\b(?:since|as\s+of)\s+(?:version\s+)?(?P<first>{_VERSION}){_END}[^.]{{0,40}}\bdeprecated\b",
+)
+REMOVAL: Final = re.compile(
+    r"\b(?:remov(?:ed|al)|dropped|go\s+away|gone|deleted|disappear|stop\s+working|an?\s+error|raise\s+an\s+\w+)"
+    rf"\s+(?:completely\s+|entirely\s+)?(?:in|from|with|by|after|as\s+of|on|since)\s+{_WHEN}{_END}"
+)
+_NAME = (
+    r"(?:`{1,2}(?P<quoted>[^`\n]{1,80})`{1,2}|'(?P<single>[^'\n]{1,80})'|\"(?P<double>[^\"\n]{1,80})\""
+    r"|(?P<bare>[A-Za-z_{][\w.{}]*(?:\(\))?))"
+)
+REPLACEMENT: Final = re.compile(
+    rf"\b[Uu]se\s+(?:the\s+)?{_NAME}(?:\s+(?:{_NAME.replace('?P<', '?P<_')}))?"
+    r"(?:\s+(?:function|method|class|option|argument|parameter|setting|module|keyword|attribute|property|command))?\s+instead\b"
+    rf"|\bin\s+fav(?:ou?)r\s+of\s+(?:the\s+)?{_NAME.replace('?P<', '?P<f_')}"
+    rf"|\breplaced\s+(?:by|with)\s+(?:the\s+)?{_NAME.replace('?P<', '?P<r_')}"
+)
+_NO_NAMES: Final = frozenset({"a", "an", "the", "it", "this", "that", "another", "something", "one", "new", "other", "of", "any", "your"})
+
+
+_KINDS = r"(?:function|method|class|option|argument|parameter|setting|module|keyword|attribute|property|command|flag|keyword\s+argument)"
+_SUBJECT: Final = re.compile(
+    rf"(?:(?:The|Passing|Using|Calling|Setting|Importing)\s+)?(?:the\s+)?(?:{_KINDS}\s+)?{_NAME}(?:\s+{_KINDS})?"
+    r"\s+(?:(?:is|are|was|were|has\s+been|have\s+been)\s+(?:now\s+)?(?:deprecated|obsolete|renamed)"
+    r"|has\s+no\s+effect|will\s+be\s+(?:removed|dropped)|is\s+no\s+longer)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What a text announces."""
+
+    since: str | None
+    removal: str | None
+    replacement: str | None
+
+
+def read(text: str) -> Announcement:
+    """What a deprecation's text says."""
+    flat = " ".join(text.split())
+    return Announcement(_when(SINCE.search(flat)), _when(REMOVAL.search(flat)), _replacement(flat))
+
+
+def subject(text: str) -> str:
+    """What a text that opens with ``X is deprecated`` speaks of, where that is one name; empty otherwise."""
+    match = _SUBJECT.match(" ".join(text.split()))
+    name = _named(match) if match is not None else None
+    return name.removesuffix("()") if name and re.fullmatch(r"-{0,2}[A-Za-z_][\w.\-]*(?:\(\))?", name) else ""
+
+
+def _when(match: re.Match[str] | None) -> str | None:
+    if match is None:
+        return None
+    return next((value for value in match.groups() if value), None)
+
+
+def _replacement(text: str) -> str | None:
+    """The one thing to use instead; nothing where a second name or a further condition could be meant."""
+    found = {name for match in REPLACEMENT.finditer(text) if (name := _named(match))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _named(match: re.Match[str]) -> str | None:
+    named = [value for value in match.groups() if value]
+    if len(named) != 1:
+        return None
+    name = named[0].strip().rstrip(".,;:")
+    return name if name.lower() not in _NO_NAMES and any(c.isalpha() for c in name) else None
