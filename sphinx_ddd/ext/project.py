@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar
 
+import sphinx_ddd
 from sphinx_ddd.coverage.base import Evidence
 from sphinx_ddd.coverage.evidence import evidence
 from sphinx_ddd.ext.config import Options
@@ -58,12 +59,18 @@ class Project:
         """A fingerprint of what a view shows; empty when its subject is unknown."""
         if not self.knows(view.subject):
             return ""
-        shown = repr((self.content(view, written), self.options.source_link, sorted(self.options.targets.items()), self.problem))
+        around = (self.options.source_link, sorted(self.options.targets.items()), sphinx_ddd.__version__)
+        shown = repr((self.content(view, written), around))
         return hashlib.sha256(shown.encode("utf-8", "backslashreplace")).hexdigest()
 
     def knows(self, subject: str) -> bool:
         """Whether a subject was found in the sources."""
         return self.facts.knows(Subject(subject))
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The source files of the scan, by the names that facts use."""
+        return self._once("paths", lambda: frozenset(_paths(self.facts)))
 
     def runbook(self, view: RunbookView, written: Written) -> Runbook:
         def compute() -> Runbook:
@@ -122,6 +129,12 @@ class Project:
             self._known[key] = compute()
         found: T = self._known[key]
         return found
+
+
+def _paths(facts: FactSet) -> Iterator[str]:
+    yield from (module.path for module in facts.modules)
+    yield from (found.location.path for found in facts.found)
+    yield from (skipped.location.path for skipped in facts.skipped)
 
 
 def today() -> dt.date:

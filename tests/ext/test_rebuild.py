@@ -27,6 +27,7 @@ def shop(tmp_path: Path) -> Docs:
 def test_no_change(shop: Docs) -> None:
     built = shop.build()
     assert (built.read, built.pages_written, built.warnings) == (QUIET, [], "")
+    assert "'html_static_path'" not in built.status
 
 
 def test_touch(shop: Docs) -> None:

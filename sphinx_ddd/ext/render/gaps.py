@@ -9,7 +9,7 @@ from sphinx_ddd.ext.lift import Lift, lifts
 from sphinx_ddd.ext.records import GapsView
 from sphinx_ddd.ext.render.page import Page
 from sphinx_ddd.facts.criteria import title_of
-from sphinx_ddd.maturity.base import Score, shown
+from sphinx_ddd.maturity.base import Score
 
 ROWS: int = 20
 """Gaps shown before the rest is folded."""
@@ -50,4 +50,4 @@ def shown_gain(lift: Lift) -> str:
     """Of the overall score; of its own number for emergency. Two places, as one gap of many is little."""
     gain = lift.overall_gain or lift.cadence_gain
     hundredths = gain * 100 // 1
-    return shown(gain) if hundredths % 10 == 0 else f"{hundredths // 100}.{hundredths % 100:02}"
+    return f"{hundredths // 100}.{hundredths % 100:02}"

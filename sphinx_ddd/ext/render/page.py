@@ -68,7 +68,8 @@ class Page:
         if procedure is not None:
             return self.procedure(procedure.written.key, shown)
         pattern = self.domain.project.options.source_link
-        if not pattern:
+        if not pattern or at.path not in self.domain.project.paths:
+            # The pattern is for what lies below the source roots; where the site file is kept it does not say.
             return shown
         url = pattern.format(path=quote(at.path.encode("utf-8", "replace")), line=at.line or 1)
         return nodes.reference("", "", shown, internal=False, refuri=url)
@@ -160,7 +161,7 @@ def _row(cells: Sequence[Cell]) -> nodes.row:
 
 def _widths(rows: Sequence[Sequence[Cell]]) -> list[nodes.colspec]:
     """By what stands in the columns: writers of plain text need it, the others lay a table out themselves."""
-    lengths = [[max((len(node.astext()) for node in cell), default=0) for cell in column] for column in zip(*rows, strict=True)]
+    lengths = [[max((len(node.astext()) + 2 for node in cell), default=0) for cell in column] for column in zip(*rows, strict=True)]
     return [nodes.colspec("", colwidth=min(max(column), WIDEST_COLUMN)) for column in lengths]
 
 

@@ -88,6 +88,8 @@ def _lost(criterion: CriterionScore) -> Fraction:
 
 def _explained(page: Page, score: Score) -> Iterator[nodes.Node]:
     for cadence in score.cadences:
+        if not cadence.criteria:
+            continue
         title = f"{score.subject}, {_(cadence.cadence.value)}: {shown(cadence.value)}"
         yield page.rubric(title)
         yield _criteria(page, cadence)
