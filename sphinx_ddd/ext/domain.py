@@ -73,7 +73,7 @@ class DddDomain(Domain):
 
     @property
     def written_out(self) -> dict[str, dict[str, str]]:
-        """By document and builder: a digest of what the page showed when it was last given to that builder."""
+        """By document and output folder: a digest of what the page showed when it was last written there."""
         return cast(dict[str, dict[str, str]], self.data["written_out"])
 
     def written(self) -> Written:

@@ -42,19 +42,19 @@ def built(app: Sphinx, _error: Exception | None) -> None:
 def rewritten(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """At ``env-updated``: the pages that show something else than when this builder last got them.
 
-    Here all hand-written procedures are known, wherever they stand. Kept by builder, as builders may share one environment.
+    Here all hand-written procedures are known, wherever they stand. Kept by output folder, as builders may share one environment.
     """
-    domain, builder = domain_of(env), app.builder.name
+    domain, out_folder = domain_of(env), str(app.outdir)
     for docname in domain.written_out.keys() - domain.shown.keys():
         del domain.written_out[docname]
-    out = []
+    pages = []
     for docname, shown in domain.shown.items():
         digest = _digest_of_page(domain, shown)
         before = domain.written_out.setdefault(docname, {})
-        if before.get(builder) != digest:
-            before[builder] = digest
-            out.append(docname)
-    return sorted(out)
+        if before.get(out_folder) != digest:
+            before[out_folder] = digest
+            pages.append(docname)
+    return sorted(pages)
 
 
 def _differs(domain: DddDomain, shown: list[Shown]) -> bool:

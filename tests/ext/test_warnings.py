@@ -11,7 +11,9 @@ from typing import Final
 import pytest
 
 import sphinx_ddd.ext
+from sphinx_ddd.ext import scan
 from sphinx_ddd.ext.warnings import Warn
+from sphinx_ddd.rules import CatalogError
 from tests.ext.docs import EXPECTED, Docs
 
 PAGE = "Page\n====\n\n"
@@ -46,6 +48,22 @@ def test_warning(case: str, tmp_path: Path, same_as_file: Callable[[Path, str], 
     built = Docs.made(tmp_path, {"docs/index.rst": f"{PAGE}Text.\n", **CASES[case]}).build("text")
     same_as_file(EXPECTED / "warnings" / f"{case}.txt", built.warnings)
     assert (built.out / "index.txt").is_file()
+
+
+def test_plugin_that_does_not_load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing can be read then: it is said once, and a gate would not open."""
+
+    def catalog(*_names: str) -> None:
+        raise CatalogError("rule module 'plugin' cannot be imported: no such thing")
+
+    monkeypatch.setattr(scan, "catalog", catalog)
+    built = Docs.made(tmp_path, {"docs/index.rst": f"{PAGE}.. mmm-score:: shop\n"}).build("text", ddd_fail_under=1)
+    cause = "rule module 'plugin' cannot be imported: no such thing"
+    assert built.warnings.splitlines() == [
+        f"docs/conf.py:1: WARNING: {cause}; uninstall or mend the plugin [ddd.sources]",
+        f"docs/conf.py:1: ERROR: the score cannot be judged, as not all sources could be read: {cause} [ddd.threshold]",
+    ]
+    assert built.code == 1
 
 
 def test_each_is_one_line_with_a_place() -> None:
