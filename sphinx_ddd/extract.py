@@ -221,18 +221,9 @@ def uses(context: Context) -> Iterator[Use]:
 
 
 def _call(node: nodes.Call, context: Context) -> Iterator[Use]:
-    names = _called(node, context)
+    names = context.called(node)
     if names:
         yield Call(node, context, names, node)
-
-
-def _called(node: nodes.Call, context: Context) -> tuple[str, ...]:
-    """The names called: for a class of the project also the library class whose ``__init__`` runs."""
-    out: dict[str, None] = {}
-    for name in context.names(node.func):
-        constructed = name.removesuffix(".__init__")  # super().__init__(…) of a class of the project
-        out.update(dict.fromkeys(context.reader.resolver.classes.constructed(constructed)))
-    return tuple(out)
 
 
 def _decorations(node: Definition, context: Context) -> Iterator[Use]:

@@ -33,15 +33,16 @@ HANDED = frozenset(
     {"add_argument", "add_argument_group", "add_mutually_exclusive_group", "add_subparsers", "add_parser", "set_defaults", "parse_args"}
 )
 
-ADD_ARGUMENT = parsers.of(parsers.CONTAINERS, "add_argument")
-
 
 @calls(*parsers.PARSERS)
 def program(use: Call) -> Facts:
     """A program that reads its command line with an ``ArgumentParser``, with its options."""
+    maker: nodes.NodeNG = use.node
     if isinstance(use.node.func, nodes.Attribute) and use.node.func.attrname == "__init__":
-        return  # a class of the project passes on what its own callers say
-    origin = Origin(use.node, use.context.module)
+        maker = use.node.frame().parent  # a class of the project that says more of its parsers than those who make them
+        if not isinstance(maker, nodes.ClassDef):
+            return
+    origin = Origin(maker, use.context.module)
     description = _text(use, "description")
     for name in parsers.names(origin, use.context):
         if name != programs.UNNAMED:
@@ -49,7 +50,7 @@ def program(use: Call) -> Facts:
                 name=name,
                 framework=FRAMEWORK,
                 purpose="other" if parsers.has_subcommands(origin, use.context) else purpose(name, description),
-                options=arguments.flags_of(origin, use.context),
+                options=arguments.flags_of(name, origin, use.context),
                 description=description,
             )
 
@@ -73,7 +74,7 @@ def _subcommands(use: Call, entered: Entered | None) -> Iterator[At]:
             name=name,
             framework=FRAMEWORK,
             purpose="other" if _is_group(origin, own, use.context) else purpose(own, description),
-            options=arguments.flags_of(origin, use.context),
+            options=arguments.flags_of(name, origin, use.context),
             description=description,
         )
         yield At(command, node=_place(use, entered))
@@ -91,13 +92,16 @@ def _place(use: Call, entered: Entered | None) -> nodes.NodeNG:
     return entered.call if entered is not None and is_told else use.node
 
 
-@calls(*ADD_ARGUMENT)
+@calls(*arguments.ADD_ARGUMENT)
 def argument(use: Call) -> Facts:
     """An option or positional argument, once for each command that has it."""
     found: list[tuple[ConfigOption, nodes.NodeNG]] = []
     for one, entered in arguments.variants(use):
         option = _option(one)
-        if option is None or not isinstance(use.node.func, nodes.Attribute):
+        if option is None or not isinstance(use.node.func, nodes.Attribute) or arguments.passes_on(use.node):
+            continue
+        made = parsers.parsers(use.node.func.expr, one.context, entered)
+        if made and not any(parsers.is_of_command_line(origin, one.context) for origin in made):
             continue
         scopes = parsers.commands(use.node.func.expr, one.context, entered) or (parsers.management_command(use.node, use.context),)
         place = _place(use, entered)
@@ -154,13 +158,13 @@ def _text(use: Call, keyword: str) -> str:
     return "" if given is None or arguments.is_suppressed(given[1], given[0]) else arguments.plain(given[0].template(given[1]))
 
 
-@calls(*ADD_ARGUMENT)
+@calls(*arguments.ADD_ARGUMENT)
 def version(use: Call) -> Facts:
     """How the version is read: an argument with the action ``version``, or a flag ``--version`` that takes no value."""
     for one, entered in arguments.variants(use):
         flags, action = arguments.flags(one), action_of(one)
         prints_it = action == "version" or (action == "store_true" and "--version" in flags)
-        if not flags or not prints_it or not isinstance(use.node.func, nodes.Attribute):
+        if not flags or not prints_it or arguments.passes_on(use.node) or not isinstance(use.node.func, nodes.Attribute):
             continue
         attribute = attribute_of(one.argument(None, "version"), one.context) or None
         for command in parsers.commands(use.node.func.expr, one.context, entered):

@@ -71,8 +71,27 @@ class Callers:
             tail = function.parent.name
         for other in (module, *(m for m in self.modules_calling(tail) if m is not module)):
             for call in other.calls_by_tail.get(tail, ()):
-                if call.scope() is not function and names & set(self._resolver.names(call.func, other)):
+                if (
+                    call.scope() is not function
+                    and names & set(self._resolver.names(call.func, other))
+                    and self._may_be(call, other, function, module)
+                ):
                     yield CallIn(call, other)
+
+    def _may_be(self, call: nodes.Call, where: SourceModule, function: nodes.FunctionDef, module: SourceModule) -> bool:
+        """Whether a call on the caller's own object can be of this method: only if their classes are of one line."""
+        match call.func:
+            case nodes.Attribute(expr=nodes.Call(func=nodes.Name(name="super"))):
+                own, is_super = class_around(call, where), True
+            case nodes.Attribute(expr=nodes.Name(name=name)) if name and name == own_name(call):
+                own, is_super = class_around(call, where), False
+            case _:
+                return True
+        its = class_around(function, module)
+        above = self._resolver.classes.ancestors(own)
+        if not own or not its:
+            return True
+        return its in above[1:] if is_super else its in above or own in self._resolver.classes.ancestors(its)
 
     def _names(self, function: nodes.FunctionDef, module: SourceModule) -> set[str]:
         """The qualified names by which a function is called: a method also by those it overrides."""
@@ -83,3 +102,29 @@ class Callers:
         if function.name == "__init__":
             return {classes[0]}
         return {f"{name}.{function.name}" for name in classes}
+
+
+def around(node: nodes.NodeNG) -> nodes.FunctionDef | None:
+    """The innermost function that a node lies in; a decorator lies outside of what it decorates."""
+    child, parent = node, node.parent
+    while parent is not None:
+        if isinstance(parent, nodes.FunctionDef) and child is not parent.decorators:
+            return parent
+        child, parent = parent, parent.parent
+    return None
+
+
+def class_around(node: nodes.NodeNG, module: SourceModule) -> str:
+    """The class of whose method a node, or a method itself, is part; empty outside of methods."""
+    function = node if isinstance(node, nodes.FunctionDef) else around(node)
+    while function is not None and not isinstance(function.parent, nodes.ClassDef):
+        function = around(function)
+    return qualified_scope(module, function.parent) if function is not None else ""
+
+
+def own_name(node: nodes.NodeNG) -> str:
+    """What the method around a node calls its object or class: ``self``; empty outside of methods."""
+    function = around(node)
+    if function is None or not isinstance(function.parent, nodes.ClassDef) or not function.args.args:
+        return ""
+    return str(function.args.args[0].name)

@@ -44,6 +44,16 @@ class Classes:
         generic = (base.value if isinstance(base, nodes.Subscript) else base for base in bases)
         return [name for base in generic for name in self._resolver.names(base, module)]
 
+    def overridden(self, name: str) -> tuple[str, ...]:
+        """The library's methods that a method of the project overrides, passing on arguments that it does not name."""
+        defined = self._resolver.project.definition(name)
+        match defined:
+            case (module, nodes.FunctionDef(parent=nodes.ClassDef() as owner, args=nodes.Arguments(kwarg=str())) as method):
+                ancestors = self.ancestors(qualified_scope(module, owner))[1:]
+                external = (a for a in ancestors if a != "builtins.object" and self._resolver.project.definition(a) is None)
+                return tuple(f"{ancestor}.{method.name}" for ancestor in external)
+        return ()
+
     def constructed(self, name: str) -> tuple[str, ...]:
         """The classes whose ``__init__`` runs when ``name`` is called, as far as nothing of the project intervenes."""
         if self._resolver.project.definition(name) is None:

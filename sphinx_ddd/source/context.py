@@ -61,6 +61,15 @@ class Context:
         """As :meth:`names`, with what made the object (:attr:`Ref.origin`)."""
         return self.reader.resolver.refs(node, self.module)
 
+    def called(self, node: nodes.Call) -> tuple[str, ...]:
+        """The names called: also the library class whose ``__init__`` runs, and the library's method that one of the project wraps."""
+        classes = self.reader.resolver.classes
+        out: dict[str, None] = {}
+        for name in self.names(node.func):
+            constructed = name.removesuffix(".__init__")  # super().__init__(…) of a class of the project
+            out.update(dict.fromkeys((*classes.constructed(constructed), *classes.overridden(name))))
+        return tuple(out)
+
     def value(self, node: nodes.NodeNG | None) -> Value:
         """The literal an expression is, however it is spelt, or ``UNKNOWN``; ``None`` for no expression."""
         return self.reader.evaluator.value(node, self.module, self.frame)

@@ -7,12 +7,12 @@ Where :mod:`names` says *what* an expression is, this says *which one*: the call
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from sphinx_ddd.source.callers import CallIn
+from sphinx_ddd.source.callers import CallIn, around
 from sphinx_ddd.source.flow import returns_of
 from sphinx_ddd.source.frames import Frame
 from sphinx_ddd.source.names import absolute, binding, is_static, real_name
@@ -45,8 +45,10 @@ class Origin:
     node: nodes.NodeNG
     """A call, or a function or class of the project."""
     module: SourceModule
-    entered: Entered | None = field(default=None, compare=True)
+    entered: Entered | None = None
     """The calls by which the function around the node was entered, where that is known."""
+    owner: str = ""
+    """The class whose object holds it in an attribute; a base of that class may hold the node."""
 
 
 class Origins:
@@ -176,7 +178,8 @@ class Origins:
                 where, owner = defined
                 bound = [*owner.locals.get(node.attrname, ()), *self._resolver.classes.attributes(owner, where).get(node.attrname, ())]
                 for one in bound:
-                    yield from self._bound(node.attrname, one, where, None, depth + 1)
+                    for origin in self._bound(node.attrname, one, where, None, depth + 1):
+                        yield origin if origin.owner else replace(origin, owner=base.name)
                 if bound:
                     break
 
@@ -220,16 +223,6 @@ class Origins:
     def callers(self, function: nodes.FunctionDef, module: SourceModule) -> list[CallIn]:
         """The calls of a function of the project."""
         return self._callers.of(function, module)
-
-
-def around(node: nodes.NodeNG) -> nodes.FunctionDef | None:
-    """The innermost function that a node lies in; a decorator lies outside of what it decorates."""
-    child, parent = node, node.parent
-    while parent is not None:
-        if isinstance(parent, nodes.FunctionDef) and child is not parent.decorators:
-            return parent
-        child, parent = parent, parent.parent
-    return None
 
 
 def passed(call: nodes.Call, name: str, index: int | None) -> nodes.NodeNG | None:

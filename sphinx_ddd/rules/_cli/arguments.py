@@ -10,16 +10,18 @@ from dataclasses import replace
 from astroid import nodes
 
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
-from sphinx_ddd.rules._cli import parsers
+from sphinx_ddd.rules._cli import parsers, programs
 from sphinx_ddd.rules._cli.argument_types import DEFAULTS
 from sphinx_ddd.rules._cli.environment import environment
 from sphinx_ddd.rules._cli.values import as_json, choices_of, main_flag
+from sphinx_ddd.source.callers import around
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
-from sphinx_ddd.source.origins import Entered, Origin, around
+from sphinx_ddd.source.origins import Entered, Origin
 from sphinx_ddd.source.project import walk
 from sphinx_ddd.source.uses import Call
 
+ADD_ARGUMENT = parsers.of(parsers.CONTAINERS, "add_argument")
 SUPPRESS = "argparse.SUPPRESS"
 _EXPANDED = re.compile(r"%\((\w+)\)s|%%")
 
@@ -141,39 +143,41 @@ def conflicts(use: Call, names: tuple[str, ...]) -> tuple[str, ...] | None:
     return tuple(out) or None
 
 
-def flags_of(origin: Origin, context: Context) -> tuple[str, ...]:
-    """The main flags of the options of a parser, in the order of the text, those of its parents and groups included."""
-    known = _by_parser(context)
-    entered = [flag for at, flag in known.get(origin.node, ()) if _agrees(at, origin.entered)]
-    return tuple(dict.fromkeys(entered))
+def flags_of(command: str, origin: Origin, context: Context) -> tuple[str, ...]:
+    """The main flags of the options of a command, in the order of the text, those of its parents and groups included."""
+    known = _by_command(context)
+    return tuple(dict.fromkeys(known.get(origin.node if programs.is_unnamed(command) else command, ())))
 
 
-def _agrees(at: Entered | None, wanted: Entered | None) -> bool:
-    """Whether an option added to what one call of a helper returned belongs to another call of it."""
-    return at is None or wanted is None or at.call is wanted.call
+def _by_command(context: Context) -> dict[str | nodes.NodeNG, list[str]]:
+    return context.reader.project.once("argparse options", lambda: _read_by_command(context))
 
 
-def _by_parser(context: Context) -> dict[nodes.NodeNG, list[tuple[Entered | None, str]]]:
-    return context.reader.project.once("argparse options", lambda: _read_by_parser(context))
-
-
-def _read_by_parser(context: Context) -> dict[nodes.NodeNG, list[tuple[Entered | None, str]]]:
-    """The flags added to each parser of the project, by the call that made it."""
-    known: dict[nodes.NodeNG, list[tuple[Entered | None, str]]] = {}
+def _read_by_command(context: Context) -> dict[str | nodes.NodeNG, list[str]]:
+    """The flags of each command of the project; of one without a known program, by the call that made its parser."""
+    known: dict[str | nodes.NodeNG, list[str]] = {}
     for module in context.reader.resolver.callers.modules_calling("add_argument"):
         here = context.reader.context(module)
         for call in module.calls_by_tail.get("add_argument", ()):
-            for origin, flag in _added(call, here):
-                known.setdefault(origin.node, []).append((origin.entered, flag))
+            for command, flag in _added(call, here):
+                known.setdefault(command, []).append(flag)
     return known
 
 
-def _added(call: nodes.Call, context: Context) -> Iterator[tuple[Origin, str]]:
-    names = context.names(call.func)
-    if not isinstance(call.func, nodes.Attribute) or not any(n in parsers.of(parsers.CONTAINERS, "add_argument") for n in names):
+def _added(call: nodes.Call, context: Context) -> Iterator[tuple[str | nodes.NodeNG, str]]:
+    names = context.called(call)
+    if not isinstance(call.func, nodes.Attribute) or not any(n in ADD_ARGUMENT for n in names) or passes_on(call):
         return
     for use, entered in variants(Call(call, context, names, call)):
         given = flags(use)
         if given and given[0].startswith("-"):
             for origin in parsers.parsers(call.func.expr, use.context, entered):
-                yield origin, main_flag(given)
+                for command in parsers.names(origin, use.context):
+                    yield origin.node if programs.is_unnamed(command) else command, main_flag(given)
+
+
+def passes_on(call: nodes.Call) -> bool:
+    """Whether a method that wraps ``add_argument`` hands on what its own callers say."""
+    function = around(call)
+    is_wrapper = function is not None and isinstance(function.parent, nodes.ClassDef) and function.name == "add_argument"
+    return is_wrapper and any(isinstance(argument, nodes.Starred) for argument in call.args)

@@ -10,7 +10,6 @@ from astroid import nodes
 
 from sphinx_ddd.rules._cli import click_names as names
 from sphinx_ddd.rules._cli import programs
-from sphinx_ddd.source.callers import CallIn
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.origins import Origin
 from sphinx_ddd.source.project import SourceModule, decorators_of
@@ -104,7 +103,7 @@ def _as_program(origin: Origin, context: Context) -> tuple[str, ...]:
     return found or ((f"{programs.UNNAMED} {given}",) if given else (programs.UNNAMED,))
 
 
-def _started(origin: Origin, context: Context) -> Iterator[CallIn]:
+def _started(origin: Origin, context: Context) -> Iterator[programs.Place]:
     """Where a command is run as a program: ``cli()``, ``cli.main()``."""
     variable = _variable(origin.node)
     callers = context.reader.resolver.callers
@@ -113,7 +112,7 @@ def _started(origin: Origin, context: Context) -> Iterator[CallIn]:
             for call in module.calls_by_tail.get(tail, ()):
                 target = call.func if tail == variable else getattr(call.func, "expr", None)
                 if isinstance(target, (nodes.Name, nodes.Attribute)) and _is(target, origin, context, module):
-                    yield CallIn(call, module)
+                    yield programs.Place(call, module)
 
 
 def _is(node: nodes.NodeNG, origin: Origin, context: Context, module: SourceModule) -> bool:

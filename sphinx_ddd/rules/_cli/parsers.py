@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from astroid import nodes
 
 from sphinx_ddd.rules._cli import programs
-from sphinx_ddd.source.callers import CallIn
 from sphinx_ddd.source.context import Context
-from sphinx_ddd.source.origins import Entered, Origin
+from sphinx_ddd.source.names import binding
+from sphinx_ddd.source.origins import Entered, Origin, passed
 from sphinx_ddd.source.project import tail_of, walk
 
 PARSERS = (
@@ -101,7 +101,7 @@ def names(origin: Origin, context: Context, depth: int = 0) -> tuple[str, ...]:
         return ()
     if ADD_PARSER in there.names(origin.node.func):
         return _of_subparser(origin, there, depth)
-    if _is_only_a_parent(origin.node, there):
+    if _is_only_a_parent(origin.node, there) or not is_of_command_line(origin, there):
         return ()
     return _of_program(origin, there)
 
@@ -129,6 +129,8 @@ def below_its_parser(origin: Origin, there: Context, own: str, depth: int = 0) -
     if ways:  # a helper that is handed the name: the subparsers of all its calls
         return tuple(n for way in ways for n in names(Origin(call, origin.module, way), there, depth + 1))
     found: dict[str, None] = {}
+    if not isinstance(call.func, nodes.Attribute) or not own:
+        return ()
     for action in there.origins(call.func.expr, origin.entered):
         if not isinstance(action.node, nodes.Call) or not isinstance(action.node.func, nodes.Attribute):
             continue
@@ -140,6 +142,47 @@ def below_its_parser(origin: Origin, there: Context, own: str, depth: int = 0) -
         for parser in parsers(action.node.func.expr, where, action.entered):
             found |= {f"{name} {own}": None for name in names(parser, there, depth + 1)}
     return tuple(found) or (f"{programs.UNNAMED} {own}",)
+
+
+def is_of_command_line(origin: Origin, context: Context) -> bool:
+    """Whether a parser may read what an operator typed: not where all it is given to parse is made by the code itself."""
+    given = context.reader.project.once("argparse parsed", lambda: _read_parsed(context)).get(origin.node)
+    return given is None or any(given)
+
+
+def _read_parsed(context: Context) -> dict[nodes.NodeNG, list[bool]]:
+    """By what made a parser, for each time it parses: whether that is the command line."""
+    found: dict[nodes.NodeNG, list[bool]] = {}
+    for tail in ("parse_args", "parse_known_args", "parse_intermixed_args", "parse_known_intermixed_args"):
+        for module in context.reader.resolver.callers.modules_calling(tail):
+            here = context.reader.context(module)
+            for call in module.calls_by_tail.get(tail, ()):
+                if isinstance(call.func, nodes.Attribute):
+                    given = passed(call, "args", 0)
+                    for origin in here.origins(call.func.expr):
+                        found.setdefault(origin.node, []).append(given is None or _may_be_typed(given, 0))
+    return found
+
+
+def _may_be_typed(node: nodes.NodeNG, depth: int) -> bool:
+    """Whether an expression is or holds ``sys.argv``, or is part of what the function is given."""
+    match node:
+        case nodes.Attribute(attrname="argv") | nodes.Const(value=None):
+            return True
+        case nodes.Name():
+            bound = binding(node)
+            return any(_may_be_bound(one, depth) for one in bound[1]) if bound is not None else False
+        case nodes.Call(func=nodes.Name(name="list" | "tuple")):
+            return any(_may_be_typed(argument, depth) for argument in node.args)
+        case nodes.Call():
+            return any(isinstance(one, nodes.Attribute) and one.attrname == "argv" for one in walk(node))
+    return any(_may_be_typed(child, depth) for child in node.get_children())
+
+
+def _may_be_bound(node: nodes.NodeNG, depth: int) -> bool:
+    if isinstance(node, nodes.ImportFrom) or isinstance(node.parent, nodes.Arguments):
+        return True
+    return isinstance(node.parent, nodes.Assign) and depth < DEEPEST and _may_be_typed(node.parent.value, depth + 1)
 
 
 def has_subcommands(origin: Origin, context: Context) -> bool:
@@ -160,7 +203,7 @@ def _read_groups(context: Context) -> frozenset[nodes.NodeNG]:
 def subcommand(call: nodes.Call, context: Context) -> str:
     """The word that selects a subparser."""
     given = next((k.value for k in call.keywords or () if k.arg == "name"), call.args[0] if call.args else None)
-    return context.template(given)
+    return "" if given is None or isinstance(given, nodes.Starred) else context.template(given)
 
 
 def _of_program(origin: Origin, there: Context) -> tuple[str, ...]:
@@ -169,11 +212,7 @@ def _of_program(origin: Origin, there: Context) -> tuple[str, ...]:
     name = there.value(given)
     if isinstance(name, str) and name:
         return (name,)
-    by_anyone = programs.of_places([CallIn(call, origin.module)], there)
-    if origin.entered is not None and len(by_anyone) > 1:
-        by_this_way = programs.of_places([CallIn(origin.entered.call, origin.entered.module)], there)
-        return tuple(name for name in by_anyone if name in by_this_way) or by_anyone
-    return by_anyone or (programs.UNNAMED,)
+    return programs.of_place(call, there, origin.entered, origin.owner) or (programs.UNNAMED,)
 
 
 def _of_class(node: nodes.ClassDef, there: Context, depth: int) -> tuple[str, ...]:
@@ -183,17 +222,22 @@ def _of_class(node: nodes.ClassDef, there: Context, depth: int) -> tuple[str, ..
         return (management,)
     if not any(name in PARSERS for name in there.ancestors(there.subject(node))):
         return ()
-    found: dict[str, None] = {}
     for call in (n for n in walk(node) if isinstance(n, nodes.Call) and tail_of(n.func) == "__init__"):
         for keyword in call.keywords or ():
             if keyword.arg == "prog" and isinstance(there.value(keyword.value), str):
                 return (there.value(keyword.value),)
-    for module in there.reader.resolver.callers.modules_calling(node.name):
-        where = there.reader.context(module)
-        for call in module.calls_by_tail.get(node.name, ()):
-            if there.subject(node) in where.names(call.func):
-                found |= dict.fromkeys(names(Origin(call, module), there, depth + 1))
-    return tuple(found) or (programs.UNNAMED,)
+    made = constructions(Origin(node, there.module), there)
+    return tuple(dict.fromkeys(name for one in made for name in names(one, there, depth + 1))) or (programs.UNNAMED,)
+
+
+def constructions(origin: Origin, context: Context) -> list[Origin]:
+    """The calls that make the parsers of a class of the project."""
+    if not isinstance(origin.node, nodes.ClassDef):
+        return []
+    node, qualified = origin.node, context.elsewhere(origin).subject(origin.node)
+    modules = context.reader.resolver.callers.modules_calling(node.name)
+    calls = ((call, module) for module in modules for call in module.calls_by_tail.get(node.name, ()))
+    return [Origin(call, module) for call, module in calls if qualified in context.reader.resolver.names(call.func, module)]
 
 
 def management_command(node: nodes.NodeNG, context: Context) -> str:

@@ -3,43 +3,116 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from astroid import nodes
 
-from sphinx_ddd.source.callers import CallIn
+from sphinx_ddd.source.callers import around, class_around, own_name
 from sphinx_ddd.source.context import Context
-from sphinx_ddd.source.origins import around
+from sphinx_ddd.source.origins import Entered
 from sphinx_ddd.source.project import SourceModule
 
 UNNAMED = "{prog}"
 """A program whose name the code does not say."""
-FURTHEST = 8
+FURTHEST = 10
 """Callers of callers looked at on the way from a parser to the function that a script starts."""
+MOST_MODULES = 4
+"""Modules that run themselves and share a parser; one that more of them reach belongs to a library they use."""
 
 
-def of_places(places: Iterable[CallIn], context: Context) -> tuple[str, ...]:
+class Place(NamedTuple):
+    """Where execution comes by on its way from the start of a program."""
+
+    node: nodes.NodeNG
+    module: SourceModule
+    owner: str = ""
+    """The class of ``self`` there, or a base of it; empty outside of methods."""
+
+
+def of_place(node: nodes.NodeNG, context: Context, entered: Entered | None = None, owner: str = "") -> tuple[str, ...]:
+    """The programs that come to a node, the nearest by calls; empty when none is known.
+
+    :param entered: the calls by which the functions around the node were entered, where only those are meant.
+    :param owner: the class whose object the node concerns, where a base class holds the node.
+    """
+    scripts = _scripts(context)
+    place = Place(node, context.module, class_around(node, context.module))
+    while entered is not None and around(place.node) is entered.function:
+        if entered.function in scripts:
+            return (scripts[entered.function],)
+        place = _before(place, entered.call, entered.module, context) or Place(entered.call, entered.module)
+        entered = entered.outer
+    return of_places([place._replace(owner=owner or place.owner)], context)
+
+
+def of_places(places: Iterable[Place], context: Context) -> tuple[str, ...]:
     """The programs that come to one of several places, the nearest by calls."""
     scripts = _scripts(context)
-    seen: set[nodes.NodeNG] = set()
+    seen: set[tuple[nodes.NodeNG, str]] = set()
     modules: dict[str, None] = {}
-    level = list(places)
+    level = [_in_its_class(place, context) for place in places]
     for _ in range(FURTHEST):
         found: set[str] = set()
-        following: list[CallIn] = []
-        for node, module in level:
-            function = around(node)
+        following: list[Place] = []
+        for place in level:
+            function = around(place.node)
             if function is None:
-                if _runs_itself(node, module):
-                    modules[_runnable(module)] = None
-            elif function not in seen:
-                seen.add(function)
-                if function in scripts:
-                    found.add(scripts[function])
-                following += context.reader.origins.callers(function, module)
+                modules |= dict.fromkeys(_runnable(place))
+            elif (function, place.owner) not in seen:
+                seen.add((function, place.owner))
+                found |= {scripts[function]} if function in scripts else set()
+                following += _callers(function, place, context)
         if found:
             return tuple(sorted(found))
         level = following
-    return tuple(sorted(modules))
+    return tuple(sorted(modules)) if len(modules) <= MOST_MODULES else ()
+
+
+def _in_its_class(place: Place, context: Context) -> Place:
+    """A place with the class around it, unless a class below that one is known."""
+    around_it = class_around(place.node, place.module)
+    return place if place.owner and _related(place.owner, around_it, context) else place._replace(owner=around_it)
+
+
+def _callers(function: nodes.FunctionDef, place: Place, context: Context) -> list[Place]:
+    """Where a function is called on an object that may be of the place's class."""
+    calls = context.reader.origins.callers(function, place.module)
+    found = (_before(place, call, module, context) for call, module in calls)
+    return [before for before in found if before is not None]
+
+
+def _before(place: Place, call: nodes.Call, module: SourceModule, context: Context) -> Place | None:
+    """The call before a place, with the class that is known there; ``None`` when it is a call on an object of another class."""
+    here = class_around(call, module)
+    if not place.owner or not class_around(place.node, place.module):
+        return Place(call, module, here)
+    if _is_own(call):
+        below = here in context.ancestors(place.owner)
+        return Place(call, module, place.owner if below else here) if _related(here, place.owner, context) else None
+    classes = context.reader.resolver.names(getattr(call.func, "expr", call.func), module)
+    if classes and not any(_related(name, place.owner, context) for name in classes):
+        return None
+    made_by = context.reader.origins.of(getattr(call.func, "expr", None), module)
+    return Place(call, module, place.owner if any(_is_own_class(o.node) for o in made_by) else here)
+
+
+def _is_own(call: nodes.Call) -> bool:
+    """Whether a method is called on the object, or its class, that the calling method is of."""
+    match call.func:
+        case nodes.Attribute(expr=nodes.Call(func=nodes.Name(name="super"))):
+            return True
+        case nodes.Attribute(expr=nodes.Name(name=name)):
+            return bool(name == own_name(call))
+    return _is_own_class(call)
+
+
+def _is_own_class(node: nodes.NodeNG) -> bool:
+    """Whether a call makes an object of the class that a class method is of: ``cls(…)``."""
+    return isinstance(node, nodes.Call) and isinstance(node.func, nodes.Name) and node.func.name == own_name(node)
+
+
+def _related(one: str, other: str, context: Context) -> bool:
+    return one in context.ancestors(other) or other in context.ancestors(one)
 
 
 def is_unnamed(line: str) -> bool:
@@ -84,6 +157,7 @@ def _main(*sides: nodes.NodeNG) -> list[object]:
     return [side.value for side in sides if isinstance(side, nodes.Const)] if is_name else []
 
 
-def _runnable(module: SourceModule) -> str:
-    name = module.name.removesuffix(".__main__")
-    return f"python -m {name}"
+def _runnable(place: Place) -> tuple[str, ...]:
+    """How a module is started whose statement a place is, if it runs then."""
+    name = place.module.name.removesuffix(".__main__")
+    return (f"python -m {name}",) if _runs_itself(place.node, place.module) else ()
