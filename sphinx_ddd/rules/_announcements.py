@@ -63,6 +63,13 @@ def subject(text: str) -> str:
     return name.removesuffix("()") if name and re.fullmatch(r"-{0,2}[A-Za-z_][\w.\-]*(?:\(\))?", name) else ""
 
 
+def speaks_of(name: str, text: str) -> bool:
+    """Whether a text means a parameter of that name, rather than the word."""
+    word = rf"(?<![\w.]){re.escape(name)}(?!\w)"
+    marked = rf"[`'\"]{word}|{word}(?:=|\s+{_KINDS}\b)|\b(?:[Pp]assing|[Ss]pecifying|[Ss]etting|{_KINDS})\s+(?:the\s+)?{word}"
+    return re.search(marked, text) is not None
+
+
 def _when(match: re.Match[str] | None) -> str | None:
     if match is None:
         return None

@@ -155,7 +155,7 @@ def _object(text: str, use: Call) -> str:
         return around
     function = use.node.scope()
     if isinstance(function, nodes.FunctionDef):
-        tested = {name for name in _tested(use.node, function) if re.search(rf"(?<![\w.]){re.escape(name)}(?!\w)", text)}
+        tested = {name for name in _tested(use.node, function) if announcements.speaks_of(name, text)}
         if said in _parameters(function) or (said and said in tested):
             return f"{around}({said})"
         if said and said in _constructor_parameters(function):

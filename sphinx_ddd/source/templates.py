@@ -64,7 +64,9 @@ class Templates:
                 return "".join(self._part(p, module, frame, depth) for p in parts)
             case nodes.BinOp(op="%", left=left, right=right):
                 return _percent(self._text(left, module, frame, depth + 1), right)
-            case nodes.BinOp(op="+", left=left, right=right):
+            case nodes.BinOp(op="+", left=left, right=right) if not self._is_number(left, module, frame) and not self._is_number(
+                right, module, frame
+            ):
                 return self._text(left, module, frame, depth + 1) + self._text(right, module, frame, depth + 1)
             case nodes.Call(func=nodes.Attribute(expr=form, attrname="format")):
                 return _format(self._text(form, module, frame, depth + 1), node)
@@ -80,6 +82,9 @@ class Templates:
                     text = self._text(sources[0], module, frame, depth + 1)
                     return f"{{{node.name}}}" if text == _FOLDER_ABOVE else text
         return f"{{{label(node)}}}"
+
+    def _is_number(self, node: nodes.NodeNG, module: SourceModule, frame: Frame) -> bool:
+        return isinstance(self._evaluator.value(node, module, frame), (int, float))
 
     def _part(self, part: nodes.NodeNG, module: SourceModule, frame: Frame, depth: int) -> str:
         return self._text(part.value if isinstance(part, nodes.FormattedValue) else part, module, frame, depth + 1)
@@ -140,6 +145,8 @@ def label(node: nodes.NodeNG) -> str:
             return label(expr) if name in ("value", "__name__", "name") and isinstance(expr, nodes.Attribute) else str(name)
         case nodes.Subscript(slice=nodes.Const(value=str() as key)) if key.isidentifier():
             return key
+        case nodes.Subscript(value=nodes.Attribute(attrname="__dict__"), slice=key):
+            return label(key)
         case nodes.Subscript(value=value) | nodes.Await(value=value) | nodes.FormattedValue(value=value):
             return label(value)
         case nodes.Call(func=func, args=[first, *_]) if tail_of(func) in _CONVERT:

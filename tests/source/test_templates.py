@@ -34,6 +34,7 @@ TEMPLATES = [
     ("from pathlib import Path\nf(Path('/var', x).resolve().joinpath('a'))", ["/var/{x}/a"]),
     ("from os import path\nf(path.join(a, '/var/log'))", ["/var/log"]),
     ("BASE = here.parent.parent\nf(f'{BASE}/x')", ["{BASE}/x"]),
+    ("f(f'in {v.major}.{v.minor + 2}')", ["in {major}.{value}"]),
     ("f(total / count)", ["{value}"]),
     ("MSG = 'limit is %d'\nf(MSG % 3)", ["limit is 3"]),
     ("def g(e):\n    f('a' + (b(e) or 'x'))", ["a{b}"]),

@@ -45,6 +45,8 @@ class Sorter:
     def fit(self, rows):
         if self.penalty != "l2":
             warnings.warn("'penalty' was deprecated in version 1.8 and will be removed in 1.10.", FutureWarning)
+        if rows:
+            warnings.warn("Sorting rows twice is deprecated", FutureWarning)
         if not rows:
             warnings.warn("Sorting nothing is deprecated since Sorter 2", FutureWarning)
         if rows == "deprecated" and "jobs" in rows:
