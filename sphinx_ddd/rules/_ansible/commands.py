@@ -139,9 +139,17 @@ def _checked(node: nodes.Call, launcher: _Launcher, context: Context) -> Maybe[b
     status = _status_variable(parent)
     if not status:
         return UNKNOWN
-    scope = node.scope()
-    read = any(n.name == status and n.lineno >= node.lineno for n in scope.nodes_of_class(nodes.Name))
+    read = _is_read(status, node)
     return True if read else False if launcher.checks is False else UNKNOWN
+
+
+def _is_read(variable: str, node: nodes.Call) -> bool:
+    """Whether a variable is looked at after a call has set it and before something else does."""
+    scope = node.scope()
+    last = node.end_lineno or node.lineno
+    again = [n.lineno for n in scope.nodes_of_class(nodes.AssignName) if n.name == variable and n.lineno > last]
+    until = min(again, default=scope.end_lineno or last)
+    return any(n.name == variable and last <= n.lineno <= until for n in scope.nodes_of_class(nodes.Name))
 
 
 def _status_variable(parent: nodes.NodeNG | None) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from astroid import nodes
 
+from sphinx_ddd.rules._programs.program import MOST, finds_program, programs, sources
 from sphinx_ddd.source import flow
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.names import binding
@@ -15,16 +16,6 @@ from sphinx_ddd.source.templates import label
 
 MORE: Final = "…"
 """Stands for arguments that are added only under some condition, or in a number that is not known."""
-MOST: Final = 6
-"""Programs that one expression may stand for."""
-FINDERS: Final = frozenset(
-    {
-        "ansible.module_utils.basic.AnsibleModule.get_bin_path",
-        "ansible.module_utils.common.process.get_bin_path",
-        "shutil.which",
-    }
-)
-"""They return the path of the program that they are asked for."""
 _DEEPEST: Final = 8
 
 
@@ -34,68 +25,12 @@ def command_lines(node: nodes.NodeNG, context: Context, use: nodes.NodeNG | None
     return tuple(dict.fromkeys(_tidy(words) for words in found if words))[:MOST]
 
 
-def programs(node: nodes.NodeNG, context: Context, depth: int = 0) -> tuple[str, ...]:
-    """The programs an expression may name; ``{placeholder}`` for one that is only known at run time."""
-    found: list[str] = []
-    if depth < _DEEPEST:
-        found = [name for one in _program_sources(node, context) for name in _program(one, context, depth)]
-    return tuple(dict.fromkeys(found))[:MOST] or (f"{{{label(node)}}}",)
-
-
-def _program(node: nodes.NodeNG, context: Context, depth: int) -> Iterator[str]:
-    match node:
-        case nodes.Call() if _finds_program(node, context):
-            argument = node.args[0] if node.args else next((k.value for k in node.keywords or () if k.arg == "arg"), None)
-            if argument is not None:
-                yield from (name for name in context.messages(argument) if name)
-        case nodes.Const(value=str() as name) if name.strip():
-            yield name.split()[0]
-        case nodes.Const():
-            return
-        case nodes.BoolOp(values=values):
-            yield from (name for value in values for name in programs(value, context, depth + 1) if "{" not in name)
-        case nodes.Subscript(value=nodes.Attribute(attrname="params")):
-            yield f"{{{label(node)}}}"
-        case nodes.Name() | nodes.Attribute() | nodes.IfExp():
-            text = context.template(node)
-            if text and "{" not in text:
-                yield text.split()[0]
-
-
-def _finds_program(node: nodes.Call, context: Context) -> bool:
-    return not FINDERS.isdisjoint(context.names(node.func))
-
-
-def _program_sources(node: nodes.NodeNG, context: Context) -> list[nodes.NodeNG]:
-    """What may have been assigned to a variable or attribute; the expression itself where it is neither."""
-    match node:
-        case nodes.Name():
-            bound = binding(node)
-            targets = [t for t in bound[1] if isinstance(t, nodes.AssignName)] if bound is not None else []
-        case nodes.Attribute(attrname=name):
-            targets = list(_attribute_targets(node.expr, name, context))
-        case nodes.IfExp(body=body, orelse=orelse):
-            return [body, orelse]
-        case _:
-            return [node]
-    values = [t.parent.value for t in targets if isinstance(t.parent, nodes.Assign | nodes.AnnAssign) and t.parent.value is not None]
-    return [v for v in values if not (isinstance(v, nodes.Const) and not isinstance(v.value, str))] or [node]
-
-
-def _attribute_targets(owner: nodes.NodeNG, name: str, context: Context) -> Iterator[nodes.NodeNG]:
-    for class_name in context.names(owner):
-        for ancestor in context.ancestors(class_name):
-            defined = context.definition(ancestor)
-            if defined is None or not isinstance(defined[1], nodes.ClassDef) or defined[0].module is not context.module:
-                continue
-            yield from context.reader.resolver.classes.attributes(defined[1], context.module).get(name, ())
-            yield from (n for n in defined[1].locals.get(name, ()) if isinstance(n, nodes.AssignName))
-
-
 def _lines(node: nodes.NodeNG, context: Context, use: nodes.NodeNG, depth: int) -> list[list[str]]:
     if depth > _DEEPEST:
         return []
     match node:
+        case nodes.List(elts=[]):
+            return [[]]
         case nodes.List(elts=[first, *rest]) | nodes.Tuple(elts=[first, *rest]):
             tail = [word for one in rest for word in _words(one, context, use, depth)]
             if isinstance(first, nodes.Starred):
@@ -116,16 +51,26 @@ def _lines(node: nodes.NodeNG, context: Context, use: nodes.NodeNG, depth: int) 
         case nodes.Name():
             return _of_variable(node, context, use, depth)
         case nodes.Call() | nodes.Attribute() | nodes.Subscript():
-            found = _lines_of_attribute(node, context, depth) if isinstance(node, nodes.Attribute) else []
-            return found or _of_text(node, context)
+            return _lines_elsewhere(node, context, depth) or _of_text(node, context)
         case nodes.IfExp(body=body, orelse=orelse):
             return _lines(body, context, use, depth + 1) + _lines(orelse, context, use, depth + 1)
     return _of_text(node, context)
 
 
-def _lines_of_attribute(node: nodes.Attribute, context: Context, depth: int) -> list[list[str]]:
-    sources = [s for s in _program_sources(node, context) if isinstance(s, nodes.List | nodes.Tuple)]
-    return [line for source in sources[:MOST] for line in _lines(source, context, source, depth + 1)]
+def _lines_elsewhere(node: nodes.NodeNG, context: Context, depth: int) -> list[list[str]]:
+    """The command lines that an attribute holds, or that a function of the project returns."""
+    if isinstance(node, nodes.Attribute):
+        held = [s for s in sources(node, context) if isinstance(s, nodes.List | nodes.Tuple)]
+        return [line for source in held[:MOST] for line in _lines(source, context, source, depth + 1)]
+    if not isinstance(node, nodes.Call) or finds_program(node, context):
+        return []
+    out: list[list[str]] = []
+    for name in context.names(node.func):
+        defined = context.definition(name)
+        if defined is not None and isinstance(defined[1], nodes.FunctionDef):
+            returned = [r.value for r in flow.returns_of(defined[1]) if r.value is not None]
+            out += [line for value in returned[:MOST] for line in _lines(value, defined[0], value, depth + 1)]
+    return [line for line in out if line and not line[0].startswith("{")]
 
 
 def _of_variable(node: nodes.Name, context: Context, use: nodes.NodeNG, depth: int) -> list[list[str]]:
@@ -171,7 +116,7 @@ def _words(node: nodes.NodeNG, context: Context, use: nodes.NodeNG, depth: int) 
     """One element of a list."""
     if isinstance(node, nodes.Starred):
         return _words_of_list(node.value, context, use, depth + 1)
-    if isinstance(node, nodes.Call) and _finds_program(node, context):
+    if isinstance(node, nodes.Call) and finds_program(node, context):
         return [programs(node, context)[0]]
     texts = context.messages(node)
     return [texts[0] if len(texts) == 1 else f"{{{label(node)}}}"]

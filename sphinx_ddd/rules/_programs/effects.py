@@ -35,7 +35,7 @@ ALWAYS: Final = (
     | _all("chmod chown chgrp setfacl chcon restorecon chattr semanage setsebool setenforce", _PERMISSION)
     | _all("mkswap swapon swapoff parted wipefs lvcreate lvremove lvextend lvresize vgcreate vgremove vgextend vgreduce", _STORAGE)
     | _all("pvcreate pvremove mount umount resize2fs xfs_growfs", _STORAGE)
-    | _all("update-rc.d insserv", _UNIT)
+    | _all("update-rc.d insserv startsrc stopsrc", _UNIT)
     | _all("locale-gen update-locale ldconfig depmod", _HOST)
     | _all("modprobe insmod rmmod", "changes_kernel")
     | _all("dropdb dropuser createdb createuser", "changes_database")
@@ -46,7 +46,7 @@ NEVER: Final = frozenset(
     "cat cut df diff du echo egrep false fgrep find file free getconf getent getfacl getfattr getsebool grep groups head hostid id "
     "last ldd ls lsattr lsb_release lsblk lscpu lsmod lsof lspci lsusb lvs lvdisplay md5sum nproc pgrep pidof ping printenv ps pvs "
     "pvdisplay pwd readlink realpath sestatus sha1sum sha256sum ss stat sum tail test true uname uptime vgs vgdisplay vmstat wc "
-    "who whoami which zgrep blkid findmnt getcap dmidecode modinfo xfs_info".split()
+    "svcs lssrc userinfo who whoami which zgrep blkid findmnt getcap dmidecode modinfo xfs_info".split()
 )
 """Programs that only read."""
 
@@ -60,14 +60,16 @@ _SYSTEMCTL = (
         "show status is-active is-enabled is-failed is-system-running list-units list-unit-files cat get-default list-timers".split(), ""
     )
 )
-_SERVICE = _all("start stop restart reload force-reload condrestart try-restart", _UNIT) | {"status": ""}
+_SERVICE = _all("start stop restart reload force-reload condrestart try-restart", _UNIT) | dict.fromkeys(
+    "status onestatus rcvar enabled".split(), ""
+)
 _DNF = (
     _all("install remove erase update upgrade downgrade reinstall autoremove groupinstall groupremove distro-sync swap", _PACKAGE)
     | _all("upgrade-minimal update-minimal builddep", _PACKAGE)
     | dict.fromkeys("list info search repolist check-update repoquery provides whatprovides history deplist".split(), "")
 )
 _APT = (
-    _all("install remove purge upgrade dist-upgrade full-upgrade autoremove build-dep reinstall", _PACKAGE)
+    _all("install remove purge upgrade dist-upgrade full-upgrade safe-upgrade autoremove build-dep reinstall", _PACKAGE)
     | _all("clean autoclean", _DELETES)
     | {"update": "writes_cache"}
     | dict.fromkeys("list show search policy depends rdepends madison changelog".split(), "")
@@ -89,7 +91,7 @@ SUBCOMMANDS: Final[dict[str, dict[str, str]]] = {
     "apt-mark": _all("hold unhold auto manual", _PACKAGE) | dict.fromkeys("showhold showauto showmanual".split(), ""),
     "apt-cache": dict.fromkeys("policy show search depends rdepends madison showpkg dump pkgnames".split(), ""),
     "dpkg": _all("-i --install --configure --remove -r --purge -P --set-selections --unpack", _PACKAGE)
-    | dict.fromkeys("-l --list -s --status --get-selections --print-architecture --compare-versions -L -S".split(), "")
+    | dict.fromkeys("-l --list -s --status --field -f --get-selections --print-architecture --compare-versions -L -S".split(), "")
     | {"--print-foreign-architectures": ""},
     "dnf": _DNF,
     "yum": _DNF,
@@ -133,7 +135,10 @@ SUBCOMMANDS: Final[dict[str, dict[str, str]]] = {
     | dict.fromkeys("ps inspect images info version logs".split(), ""),
     "helm": _all("install upgrade uninstall rollback delete", "changes_release")
     | dict.fromkeys("list status get show version template history".split(), ""),
-    "debconf-communicate": {},
+    "rcctl": _all("set enable disable start stop restart reload", _UNIT) | dict.fromkeys("get getdef check ls".split(), ""),
+    "sysrc": {"-n": "", "-a": ""},
+    "ssh-keygen": _all("-t -R -A", _FILE) | dict.fromkeys("-l -F -y -B".split(), ""),
+    "defaults": _all("write delete rename import", "changes_setting") | dict.fromkeys("read read-type export domains find".split(), ""),
 }  # fmt: skip
 """Effect by subcommand or option; an empty one only reads. A program without such a word is not judged."""
 
