@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
@@ -12,16 +10,19 @@ from sphinx_ddd.facts.lifecycle import Deprecated
 from sphinx_ddd.rules._ansible import blocks, names, reports
 from sphinx_ddd.rules._ansible import modules as files
 from sphinx_ddd.rules._rule import At, Facts, calls, modules
+from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import Call, WholeModule
 
 _MISSING_LIBRARY = "ansible.module_utils.basic.missing_required_lib"
+AT_RUN_TIME = "{msg}"
+"""Stands for a message that is only known at run time."""
 
 
 @modules()
 def fail_json(use: WholeModule) -> Facts:
     """Messages a module fails with: by ``fail_json``, or by a function of the project that hands its message on to it."""
     for report in reports.reports(use.context):
-        for message in _messages(report.message, use):
+        for message in _messages(report) or (AT_RUN_TIME,):
             yield At(
                 Failure(
                     name=message,
@@ -72,14 +73,16 @@ def deprecated_module(use: WholeModule) -> Facts:
         )
 
 
-def _messages(node: nodes.NodeNG | None, use: WholeModule) -> Iterator[str]:
-    if node is None:
-        return
-    if isinstance(node, nodes.Call) and _MISSING_LIBRARY in use.context.names(node.func):
-        library = use.context.template(node.args[0]) if node.args else "{library}"
-        yield f"Failed to import the required Python library ({library})"
-        return
-    yield from (text for text in use.context.messages(node) if text)
+def _messages(report: reports.Report) -> tuple[str, ...]:
+    """Templates of what is reported, each once."""
+    return tuple(dict.fromkeys(text for node, place in report.messages for text in _texts(node, place) if text))
+
+
+def _texts(node: nodes.NodeNG, place: Context) -> tuple[str, ...]:
+    if isinstance(node, nodes.Call) and _MISSING_LIBRARY in place.names(node.func):
+        library = place.template(node.args[0]) if node.args else "{library}"
+        return (f"Failed to import the required Python library ({library})",)
+    return place.messages(node)
 
 
 def _handled(node: nodes.NodeNG, use: WholeModule) -> Maybe[str]:

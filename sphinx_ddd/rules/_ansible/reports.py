@@ -9,8 +9,9 @@ from astroid import nodes
 
 from sphinx_ddd.rules._ansible import modules as files
 from sphinx_ddd.rules._ansible import names
+from sphinx_ddd.rules._ansible.entries import entries
 from sphinx_ddd.source.context import Context
-from sphinx_ddd.source.names import binding, is_static
+from sphinx_ddd.source.names import is_static
 from sphinx_ddd.source.project import walk
 
 FAIL = names.method("fail_json")
@@ -21,8 +22,8 @@ class Report:
     """One call that ends the module."""
 
     call: nodes.Call
-    message: nodes.NodeNG | None
-    """The expression of the message, where the call states it."""
+    messages: tuple[tuple[nodes.NodeNG, Context], ...]
+    """The expressions of the message, each with the context of its module; empty where it is only known at run time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,11 @@ def reports(context: Context) -> Iterator[Report]:
         reporter = _called(node, context, 0)
         if reporter is None:
             continue
-        message = _message(node, reporter, context)
-        if message is None or _parameter(message) is None or not _is_reporter(node, context):
-            yield Report(node, message)
+        message = _message(node, reporter)
+        if message is not None and _parameter(message) is not None and _is_reporter(node, context):
+            continue
+        unpacked = [found for k in node.keywords or () if k.arg is None for found in entries(k.value, reporter.parameter, context)]
+        yield Report(node, ((message, context),) if message is not None else tuple(unpacked))
 
 
 def _called(node: nodes.Call, context: Context, depth: int) -> _Reporter | None:
@@ -78,34 +81,20 @@ def _handing_on(function: nodes.FunctionDef, context: Context, depth: int) -> _R
         if not isinstance(node, nodes.Call) or node.func is None:
             continue
         inner = _called(node, context, depth + 1) if node.scope() is function else None
-        message = _message(node, inner, context) if inner is not None else None
+        message = _message(node, inner) if inner is not None else None
         passed = _parameter(message) if message is not None else None
         if passed is not None and passed in parameters:
             return _Reporter(passed, parameters.index(passed) - is_method)
     return None
 
 
-def _message(node: nodes.Call, reporter: _Reporter, context: Context) -> nodes.NodeNG | None:
+def _message(node: nodes.Call, reporter: _Reporter) -> nodes.NodeNG | None:
     for keyword in node.keywords or ():
         if keyword.arg == reporter.parameter:
             return keyword.value
     if 0 <= reporter.position < len(node.args) and not any(isinstance(a, nodes.Starred) for a in node.args):
         return node.args[reporter.position]
-    return next((found for k in node.keywords or () if k.arg is None for found in _entry(k.value, reporter.parameter, context)), None)
-
-
-def _entry(mapping: nodes.NodeNG, key: str, context: Context) -> Iterator[nodes.NodeNG]:
-    """The expression that a ``**mapping`` literal holds for a key, or ``**dict(…)``."""
-    match mapping:
-        case nodes.Dict(items=items):
-            yield from (value for name, value in items if isinstance(name, nodes.Const) and name.value == key)
-        case nodes.Call(keywords=keywords) if "builtins.dict" in context.names(mapping.func):
-            yield from (k.value for k in keywords or () if k.arg == key)
-        case nodes.Name():
-            bound = binding(mapping)
-            for target in bound[1] if bound is not None else ():
-                if isinstance(target, nodes.AssignName) and isinstance(target.parent, nodes.Assign):
-                    yield from _entry(target.parent.value, key, context) if not isinstance(target.parent.value, nodes.Name) else ()
+    return None
 
 
 def _parameter(message: nodes.NodeNG | None) -> str | None:
