@@ -46,12 +46,14 @@ def _in(names: tuple[str, ...] | dict[str, object]) -> tuple[str, ...]:
 @calls(*_in(tuple(INSTRUMENTS)))
 def instrument(use: Call) -> Facts:
     """A counter, gauge, histogram, summary, info or enum, under the name that is exposed."""
+    yield from dict.fromkeys(_instrument(one) for one in use.rounds() if _is_named(one))
+
+
+def _instrument(use: Call) -> Metric:
     kind = INSTRUMENTS[use.name.rpartition(".")[2]]
-    if not _is_named(use):
-        return
     labels = use.texts(2, "labelnames")
     metric = _Instance.of(use)
-    yield Metric(
+    return Metric(
         name=exposed_name(kind, *(use.template(n, k) for n, k in ((0, "name"), (3, "namespace"), (4, "subsystem"), (5, "unit")))),
         description=use.template(1, "documentation"),
         framework="prometheus_client",
@@ -68,15 +70,17 @@ def instrument(use: Call) -> Facts:
 @calls(*_in(tuple(FAMILIES)))
 def family(use: Call) -> Facts:
     """A metric that a custom collector computes when it is asked for."""
-    if not _is_named(use):
-        return
+    yield from dict.fromkeys(_family(one) for one in use.rounds() if _is_named(one))
+
+
+def _family(use: Call) -> Metric:
     maker = use.name.rpartition(".")[2]
     kind, position = FAMILIES[maker]
     offset = UNIT_AFTER_LABELS.get(maker, 1)
     unit = (position + offset, "unit") if offset is not None else (None, None)
     labels = use.texts(position, "labels")
     valued = use.argument(2) is not None or any(use.argument(None, name) is not None for name in VALUES)
-    yield Metric(
+    return Metric(
         name=exposed_name(kind, use.template(0, "name"), unit=use.template(*unit)),
         description=use.template(1, "documentation"),
         framework="prometheus_client",

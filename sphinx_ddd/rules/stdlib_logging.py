@@ -47,12 +47,16 @@ ROOT = "root"
 @calls(*HANDLERS)
 def handler(use: Call) -> Facts:
     """A handler that is made in code: its file or stream, its level and format, and what keeps it from growing."""
+    yield from dict.fromkeys(_handler(one) for one in use.rounds())
+
+
+def _handler(use: Call) -> LogHandler:
     level, form = _attached(use)
     shape = HANDLERS[use.name]
     around = _basic_config_around(use)
     if around is not None:
         form = form or around.text(None, "format")
-    yield log_handler(_class_named(use), shape, _CallGiven(use, shape), name=_plain(use.name), level=level, form=form)
+    return log_handler(_class_named(use), shape, _CallGiven(use, shape), name=_plain(use.name), level=level, form=form)
 
 
 @calls("logging.Logger.addHandler", "logging.root.addHandler")

@@ -136,6 +136,11 @@ class Arguments(Use):
 class Call(Arguments):
     """``name(…)``."""
 
+    def rounds(self) -> Iterator[Call]:
+        """The call in each round of the loops over literals around it; itself where there is no such loop."""
+        for context in self.context.rounds(self.node):
+            yield replace(self, context=context)
+
     def target(self) -> str:
         """The variable or attribute the result is assigned to; empty when it is not."""
         parent = self.node.parent

@@ -60,6 +60,10 @@ def connect():
     logging.root.addHandler(hdlr=RichHandler())
 
 
+for area in ("orders", "payments"):
+    logging.getLogger(area).addHandler(logging.FileHandler(f"/var/log/shop/{area}.log"))
+
+
 # none of these: setters of other objects, handlers that are found where they are made, classes that are no handlers
 
 
