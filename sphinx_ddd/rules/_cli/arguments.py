@@ -90,8 +90,8 @@ def _set_defaults(use: Call) -> Value:
         given = next((k.value for k in call.keywords or () if k.arg == dest), None)
         if given is None or not isinstance(call.func, nodes.Attribute):
             continue
-        mine = {o.node for o in parsers.parsers(use.node.func.expr, use.context)}
-        if mine & {o.node for o in parsers.parsers(call.func.expr, use.context)}:
+        mine = set(parsers.parsers(use.node.func.expr, use.context))
+        if mine & set(parsers.parsers(call.func.expr, use.context)):
             return use.context.value(given)
     return None
 
@@ -124,19 +124,22 @@ def help_text(use: Call, names: tuple[str, ...], default: Maybe[JSON]) -> str:
 
 
 def plain(text: str) -> str:
-    """A help text on as few lines as it was meant to have."""
-    return inspect.cleandoc(text)
+    """A help text on as few lines as it was meant to have; empty where nothing of it can be read."""
+    shown = inspect.cleandoc(text)
+    return "" if shown.startswith("{") and shown.endswith("}") and shown[1:-1].isidentifier() else shown
 
 
 def conflicts(use: Call, names: tuple[str, ...]) -> tuple[str, ...] | None:
     """The other options of the mutually exclusive group that an argument belongs to."""
     func = use.node.func
-    if not isinstance(func, nodes.Attribute) or "argparse._MutuallyExclusiveGroup" not in {r.name for r in use.context.refs(func.expr)}:
+    if not isinstance(func, nodes.Attribute):
         return None
-    mine = {o.node for o in use.context.origins(func.expr)}
+    mine = {o for o in use.context.origins(func.expr) if parsers.is_exclusive(o, use.context)}
+    if not mine:
+        return None
     out: dict[str, None] = {}
     for call in use.context.module.calls_by_tail.get("add_argument", ()):
-        if isinstance(call.func, nodes.Attribute) and mine & {o.node for o in use.context.origins(call.func.expr)}:
+        if isinstance(call.func, nodes.Attribute) and mine & set(use.context.origins(call.func.expr)):
             other = flags(replace(use, node=call, call=call))
             if other and other != names and not set(other) & set(names):
                 out[main_flag(other)] = None

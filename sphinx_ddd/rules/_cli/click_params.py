@@ -132,4 +132,5 @@ def help_of(use: Call) -> str:
 def plain(text: str) -> str:
     """A help text without click's marks: what follows a form feed is not shown, a backspace forbids to wrap."""
     shown = inspect.cleandoc(text.partition("\f")[0])
-    return "\n".join(line for line in shown.splitlines() if line.strip() != "\b").strip()
+    text = "\n".join(line for line in shown.splitlines() if line.strip() != "\b").strip()
+    return "" if _is_unreadable(text) else text

@@ -65,6 +65,13 @@ def _parsers(origin: Origin, context: Context, depth: int) -> Iterator[Origin]:
         yield from _parsers(child, context, depth + 1)
 
 
+def is_exclusive(origin: Origin, context: Context) -> bool:
+    """Whether a call made a group of arguments of which only one may be given."""
+    if not isinstance(origin.node, nodes.Call):
+        return False
+    return any(name in ADD_EXCLUSIVE for name in context.elsewhere(origin).names(origin.node.func))
+
+
 def _children(context: Context) -> dict[nodes.NodeNG, list[Origin]]:
     return context.reader.project.once("argparse parents", lambda: _read_children(context))
 
@@ -92,9 +99,16 @@ def _with_parents(context: Context) -> Iterator[tuple[nodes.Call, Context]]:
 
 def names(origin: Origin, context: Context, depth: int = 0) -> tuple[str, ...]:
     """The full commands of the parser that a call made."""
-    there = context.elsewhere(origin)
     if depth > DEEPEST:
         return ()
+    known: dict[Origin, tuple[str, ...]] = context.reader.project.once("argparse commands", dict)
+    if origin not in known:
+        known[origin] = ()  # a parser that leads back to itself
+        known[origin] = _names(origin, context.elsewhere(origin), depth)
+    return known[origin]
+
+
+def _names(origin: Origin, there: Context, depth: int) -> tuple[str, ...]:
     if isinstance(origin.node, nodes.ClassDef):
         return _of_class(origin.node, there, depth)
     if not isinstance(origin.node, nodes.Call):

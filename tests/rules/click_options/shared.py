@@ -35,11 +35,10 @@ def cli():
     """Operate the shop."""
 
 
-@cli.command()
+@cli.command(help="Remove old orders.")
 @common
 @output
-def prune():
-    """Remove old orders."""
+def prune(): ...
 
 
 @cli.command()

@@ -53,7 +53,7 @@ def upkeep():
 
 
 def restore(archive):
-    """Restore what was saved."""
+    """Put an archive back."""
 
 
 cli.command("restore")(click.argument("archive")(restore))
