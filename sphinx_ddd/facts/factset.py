@@ -47,8 +47,11 @@ class FactSet:
         return tuple(f for f in self.found if isinstance(f.fact, kind))  # type: ignore[misc]
 
     def below(self, subject: Subject) -> FactSet:
-        """The facts, modules and skipped files of a subject."""
-        modules = tuple(m for m in self.modules if subject.covers(m.name) or subject.is_within(m.name))
+        """The facts, modules and skipped files of a subject; of an object in a module, that module."""
+        modules = tuple(m for m in self.modules if subject.covers(m.name))
+        if not modules:
+            around = [m for m in self.modules if subject.is_within(m.name)]
+            modules = tuple(m for m in around if m.name == max((a.name for a in around), key=len))
         return FactSet(
             found=tuple(f for f in self.found if subject.covers(f.subject)),
             skipped=tuple(s for s in self.skipped if subject.covers_path(s.location.path)),

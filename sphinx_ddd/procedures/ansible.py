@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from sphinx_ddd.facts.base import Found
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.operations import Operation
@@ -12,16 +14,18 @@ from sphinx_ddd.procedures.given import Given
 _OK, _CHANGED = Code("SUCCESS"), Code("CHANGED")
 _FAILED, _UNREACHABLE = Code("FAILED!"), Code("UNREACHABLE!")
 
-AS_DESCRIBED: Text = (
-    Code('"changed": false'),
-    ": the host is as the options describe it. ",
-    Code('"changed": true'),
-    ": the module would change it.",
-)
-"""What check mode answers."""
+MEANINGS: Final = {"<PATTERN>": "the hosts", "<OPTIONS>": "the task's other options, as name=value"}
+"""Of the placeholders that are no option's name."""
+
+_SAME, _DIFFERENT = Code('"changed": false'), Code('"changed": true')
+AS_DESCRIBED: Text = ("Each host answers ", _SAME, ".")
+"""What check mode answers where nothing is left to change."""
+WOULD_CHANGE: Text = (_DIFFERENT, " from a host that the module would change, ", _SAME, " from one where nothing is to do.")
+"""What check mode answers before a change."""
 ANSWERS: Text = ("Each host answers ", _OK, "; none answers ", _FAILED, " or ", _UNREACHABLE, ".")
 ANSWERS_CHANGED: Text = ("Each host answers ", _CHANGED, " or ", _OK, "; none answers ", _FAILED, " or ", _UNREACHABLE, ".")
-ON_FAILURE: Text = (_UNREACHABLE, ": Ansible cannot log in to the host. ", _FAILED, ": read ", Code("msg"), " in the answer.")
+ON_FAILURE: Text = (_UNREACHABLE, ": Ansible cannot connect to the host. ", _FAILED, ": read ", Code("msg"), " in the answer.")
+DRIFTED: Text = (_DIFFERENT, ": the host is not as the options describe it. ", *ON_FAILURE)
 
 _MARKS = ("RV", "I", "B", "C", "V", "O", "E", "M", "P", "U", "L", "R")
 _LINKS = ("L", "R")

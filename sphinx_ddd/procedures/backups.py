@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from sphinx_ddd.facts.backups import Backup
 from sphinx_ddd.facts.base import UNKNOWN, Found, Location
+from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.operations import Operation
-from sphinx_ddd.procedures import offered
-from sphinx_ddd.procedures.base import Block, Gap, Origin, Paragraph, Row, Steps, Table, Text
+from sphinx_ddd.procedures import ansible, offered
+from sphinx_ddd.procedures.base import Block, Code, Gap, Origin, Paragraph, Role, Row, Step, Steps, Table, Text
 from sphinx_ddd.procedures.given import Given, Reach, places
 from sphinx_ddd.procedures.operations import short
-from sphinx_ddd.procedures.plain import COMPUTED, code, names, plain
+from sphinx_ddd.procedures.plain import COMPUTED, code, first_sentence, names, plain
 
 CRITERION = "weekly.backups"
 ROLLBACK = "weekly.rollback"
@@ -22,7 +23,7 @@ def blocks(given: Given) -> Iterator[Block]:
     if given.reach is Reach.READS:
         yield given.only_reads("there is nothing to save.")
         return
-    steps = tuple(offered.steps(given, "backup"))
+    steps = (*offered.steps(given, "backup"), *_option_step(given))
     if steps:
         yield Steps(steps)
     if given.site.retention.backups and not given.is_ansible:
@@ -30,8 +31,7 @@ def blocks(given: Given) -> Iterator[Block]:
     yield from _gaps(given, any_step=bool(steps))
     groups = _groups(given)
     if groups:
-        columns = ("What", "Goes to", "Made by", "Brought back by")
-        yield Table(columns=columns, rows=tuple(_row(g) for g in groups), caption="What the code saves by itself")
+        yield _table(groups, caption="What the code saves by itself")
 
 
 def rollback(given: Given) -> Iterator[Block]:
@@ -46,32 +46,50 @@ def rollback(given: Given) -> Iterator[Block]:
     described = [w for c in ("weekly.patching", CRITERION) for w in given.whole(c) if w.has_rollback]
     for written in described:
         yield Paragraph((f"The way back is part of “{plain(written.title)}” ({Origin.HUMAN}).",), (written.location,))
-    restoring = [f for f in given.of(Backup) if isinstance(f.fact.restore, str)]
+    restoring = [g for g in _groups(given) if isinstance(g[0].fact.restore, str)]
     if restoring:
-        yield Table(columns=("What", "Goes to", "Made by", "Brought back by"), rows=tuple(_row([f]) for f in restoring))
+        yield _table(restoring)
     if not described:
         yield from _rollback_gaps(given, any_way=bool(steps or restoring))
 
 
+def _option_step(given: Given) -> Iterator[Step]:
+    """Ansible modules that save what they change take a boolean option of this name."""
+    offering = [f for f in given.of(ConfigOption) if f.fact.framework == "ansible" and f.fact.name == "backup"]
+    of = {f.subject: f.fact.scope for f in offering if f.fact.option_type == "boolean" and f.fact.scope}
+    if of:
+        says = first_sentence(ansible.without_markup(offering[0].fact.description)) if len(of) == 1 else ""
+        yield Step(
+            text=("Add ", Code("backup=true"), f" to the task: {says}." if says else f" to tasks of {names(sorted(of.values()))}."),
+            role=Role.SENIOR,
+            sources=places(f for f in offering if f.subject in of),
+        )
+
+
 def _groups(given: Given) -> list[list[Found[Backup]]]:
+    """The same copy made in several places as one. Of one call that saves one of several paths, the path with the shortest name."""
+    by_call: dict[tuple[object, ...], Found[Backup]] = {}
+    for found in sorted(given.of(Backup), key=lambda f: len(f.fact.name)):
+        by_call.setdefault((found.location, found.fact.tool, found.fact.restore), found)
     groups: dict[tuple[object, ...], list[Found[Backup]]] = {}
-    for found in given.of(Backup):
+    for found in sorted(by_call.values(), key=lambda f: f.key):
         fact = found.fact
         groups.setdefault((fact.name, fact.target, fact.tool, fact.restore), []).append(found)
     return list(groups.values())
 
 
-def _row(group: list[Found[Backup]]) -> Row:
+def _table(groups: list[list[Found[Backup]]], *, caption: str = "") -> Table:
+    """The column of what brings it back is there when at least one says so."""
+    restoring = any(g[0].fact.restore for g in groups)
+    columns = ("What", "Goes to", "Made by", *(("Brought back by",) if restoring else ()))
+    return Table(columns=columns, rows=tuple(_row(g, restoring=restoring) for g in groups), caption=caption)
+
+
+def _row(group: list[Found[Backup]], *, restoring: bool) -> Row:
     fact = group[0].fact
-    return Row(
-        (
-            (code(fact.name),),
-            _said(fact.target),
-            _said(short(fact.tool) if isinstance(fact.tool, str) else fact.tool),
-            _said(fact.restore) or ("not stated",),
-        ),
-        places(group),
-    )
+    made_by = _said(short(fact.tool) if isinstance(fact.tool, str) else fact.tool)
+    back = (_said(fact.restore) or ("not stated",),) if restoring else ()
+    return Row(((code(fact.name),), _said(fact.target), made_by, *back), places(group))
 
 
 def _said(value: object) -> Text:
@@ -86,11 +104,13 @@ def _gaps(given: Given, *, any_step: bool) -> Iterator[Gap]:
         who = _changers(given)
         missing = f"{who}, and no backup is stated." if who else f"No backup is stated{given.doubt}."
         yield Gap(f"{CRITERION}.procedure", missing, f"Write {given.write(CRITERION)}.", _changer_places(given))
-    lost = [f for f in backups if not f.fact.restore]
+    lost = [f for group in _groups(given) for f in group if not f.fact.restore]
+    remedy = f"Write {given.write(CRITERION)} with the steps to restore."
     if lost:
         what = names(list(dict.fromkeys(f.fact.name for f in lost)))
-        remedy = f"Write {given.write(CRITERION)} with the steps to restore."
         yield Gap(f"{CRITERION}.restore", f"How the copy of {what} is brought back is not stated.", remedy, places(lost))
+    elif given.is_ansible and any_step:
+        yield Gap(f"{CRITERION}.restore", "How the copy is brought back is not stated.", remedy)
     if (any_step or backups) and not given.is_ansible and not any(f.fact.verified is True for f in backups):
         remedy = f"Write {given.write(CRITERION)}: how a copy is restored on trial, and how often."
         yield Gap(f"{CRITERION}.verify", "How to see that a backup can be restored is not stated.", remedy, places(backups))

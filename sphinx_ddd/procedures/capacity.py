@@ -38,7 +38,7 @@ def blocks(given: Given) -> Iterator[Block]:
 
 def _nothing(given: Given) -> Block:
     if given.is_ansible and given.complete:
-        reason = "An Ansible module holds nothing between runs, and none of its options is a limit, a timeout or a pool size."
+        reason = "An Ansible module runs once per task and ends, and none of its options is a limit, a timeout or a pool size."
         return NotApplicable(reason, places(given.modules_of_ansible[:3]))
     remedy = f"Write {given.write(CRITERION)}; or say there with `:not-applicable:` why there is no limit."
     return Gap(f"{CRITERION}.procedure", "No limit, timeout or pool size was found.", remedy)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from sphinx_ddd.procedures.base import Code, Inline, Paragraph
 
@@ -71,11 +72,11 @@ def joined(argv: Sequence[str]) -> str:
     return " ".join(shlex.quote(word) if not word or any(c.isspace() for c in word) else word for word in argv)
 
 
-def fill_in(commands: Iterable[str], site_file: str) -> Iterator[Paragraph]:
-    """What is left to fill in before the commands of a section can be run."""
+def fill_in(commands: Iterable[str], site_file: str, meanings: Mapping[str, str] = MappingProxyType({})) -> Iterator[Paragraph]:
+    """What is left to fill in before commands can be run, with the meaning of each placeholder that is not a name of the code."""
     left = dict.fromkeys(name for command in commands for name in unfilled(command))
     if left:
         words: list[Inline] = ["Fill in "]
         for number, name in enumerate(left):
-            words += [", " if number else "", Code(name)]
-        yield Paragraph((*words, ", or write the value under ", Code("[values]"), f" in {site_file}."))
+            words += [", " if number else "", Code(name), f" ({meanings[name]})" if name in meanings else ""]
+        yield Paragraph((*words, " in the commands, or write the value under ", Code("[values]"), f" in {site_file}."))

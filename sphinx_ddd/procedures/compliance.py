@@ -26,7 +26,7 @@ def blocks(given: Given) -> Iterator[Block]:
         yield Steps(steps)
     yield from _gaps(given, any_evidence=bool(rows))
     if rows:
-        yield Table(columns=("Design evidence", "What"), rows=tuple(rows), caption="Design evidence")
+        yield Table(columns=("Design evidence", "What"), rows=tuple(rows))
 
 
 def _secrets(given: Given) -> Iterator[Row]:

@@ -15,10 +15,15 @@ _SHOWN = 8
 
 
 def reference(given: Given) -> Iterator[Block]:
-    """All options: required ones first, then in the order of the source, nested ones after those they belong to."""
-    groups = grouped(given.of(ConfigOption))
+    """All options: required ones first, then in the order of the source, nested ones after those they belong to, bare ones last."""
+    groups = grouped(f for f in given.of(ConfigOption) if not ansible.is_internal(f.fact))
     if groups:
-        yield option_table(sorted(groups, key=lambda g: (g[0].fact.required is not True, "." in g[0].fact.name)), shown=_SHOWN)
+        yield option_table(sorted(groups, key=lambda g: _rank(g[0].fact)), shown=_SHOWN)
+
+
+def _rank(option: ConfigOption) -> tuple[bool, ...]:
+    nested = option.framework == "ansible" and "." in option.name
+    return (option.required is not True, nested, not option.description.strip())
 
 
 def grouped(found: Iterable[Found[ConfigOption]]) -> list[list[Found[ConfigOption]]]:

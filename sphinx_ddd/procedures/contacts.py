@@ -13,7 +13,6 @@ from sphinx_ddd.procedures.site import Window
 def notify(given: Given) -> Iterator[Block]:
     """Whom to tell before maintenance, and its window."""
     if given.reach is Reach.READS:
-        yield given.only_reads("nobody has to be told.")
         return
     contacts, window = given.site.contacts, given.site.windows.get(Cadence.WEEKLY)
     if contacts.on_call:

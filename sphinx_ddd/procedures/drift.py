@@ -27,7 +27,7 @@ def blocks(given: Given) -> Iterator[Block]:
         lines = [ansible.command_line(given, m, check=True) for m in modules]
         rows = tuple(Row(((Code(m.fact.name),), (Code(line),)), (m.location,)) for m, line in zip(modules, lines, strict=True))
         yield Table(columns=("Module", "Compare without changing"), rows=rows, caption="Modules with check mode")
-        yield from fill_in(lines, given.site_file)
+        yield from fill_in(lines, given.site_file, ansible.MEANINGS)
     else:
         steps += [_module_step(given, m) for m in modules]
     if steps:
@@ -37,10 +37,10 @@ def blocks(given: Given) -> Iterator[Block]:
 
 def _module_step(given: Given, module: Found[Operation]) -> Step:
     return Step(
-        text=("Compare the hosts with the options of your playbook's task ", Code(module.fact.name), "."),
+        text=("Compare the hosts with the options of the task ", Code(module.fact.name), "."),
         command=ansible.command_line(given, module, check=True),
         expected=ansible.AS_DESCRIBED,
-        on_failure=ansible.ON_FAILURE,
+        on_failure=ansible.DRIFTED,
         role=Role.JUNIOR,
         sources=(module.location,),
     )

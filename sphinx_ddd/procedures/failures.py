@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from sphinx_ddd.facts.base import UNKNOWN, Found
 from sphinx_ddd.facts.criteria import EMERGENCY_RECOVERY
 from sphinx_ddd.facts.failures import Failure
-from sphinx_ddd.procedures.base import Block, Gap, Inline, Row, Table, Text
+from sphinx_ddd.procedures.base import Block, Gap, Inline, Origin, Paragraph, Row, Table, Text
 from sphinx_ddd.procedures.given import Given, places
 from sphinx_ddd.procedures.plain import code, plain
 
 CRITERION = EMERGENCY_RECOVERY
 ISSUES = "daily.common_issues.recovery"
-_LEVELS = {"critical": 0, "error": 1, "warning": 3}
-_RAISED = 2
-"""A raised exception or a failed run ranks between a logged error and a logged warning."""
+
+_LEVELS: Final = {"critical": 0, "error": 1, "warning": 4}
+_ENDS, _RAISED = 2, 3
+"""What ends a run or a program, and what is raised, rank between a logged error and a logged warning."""
+_KINDS: Final = ("Logged as critical", "Logged as error", "Ends the program or the run", "Raised", "Warnings")
+"""By rank."""
+_SOLVED: Final = "With a way out"
+_ONE_TABLE: Final = 40
+"""More messages than this are parted by their kind."""
+_SHOWN: Final = 8
 
 
 @dataclass(frozen=True)
@@ -35,7 +43,11 @@ class Issue:
 
     @property
     def conditions(self) -> tuple[str, ...]:
-        return _each(f.fact.condition for f in self.found)
+        return _each(_readable(f.fact.condition) for f in self.found)
+
+    @property
+    def exceptions(self) -> tuple[str, ...]:
+        return _each(f.fact.exception for f in self.found)
 
     @property
     def has_words(self) -> bool:
@@ -43,10 +55,14 @@ class Issue:
         return any(c.isalpha() for c in _outside_braces(self.message))
 
     @property
+    def severity(self) -> int:
+        """Rank of the worst place, 0 the worst; an index of the kinds."""
+        return min(_severity(f.fact) for f in self.found)
+
+    @property
     def rank(self) -> tuple[object, ...]:
         """Most useful first: with a way out, with words, the worse, the more often given."""
-        worst = min(_LEVELS.get(f.fact.level, _RAISED) if isinstance(f.fact.level, str) else _RAISED for f in self.found)
-        return (not self.recoveries, not self.has_words, worst, -len(self.found), not self.conditions, self.found[0].key)
+        return (not self.recoveries, not self.has_words, self.severity, -len(self.found), not self.conditions, self.found[0].key)
 
 
 def blocks(given: Given) -> Iterator[Block]:
@@ -54,8 +70,12 @@ def blocks(given: Given) -> Iterator[Block]:
     if not issues:
         yield given.none_found("error message", ISSUES, CRITERION)
         return
-    yield from unrecovered(given, issues)
-    yield issue_table(issues)
+    written = given.whole(CRITERION)
+    for one in written:
+        yield Paragraph((f"What to do is said in “{plain(one.title)}” ({Origin.HUMAN}).",), (one.location,))
+    if not written:
+        yield from unrecovered(given, issues)
+    yield from tables(issues)
 
 
 def grouped(found: Iterable[Found[Failure]]) -> list[Issue]:
@@ -66,11 +86,35 @@ def grouped(found: Iterable[Found[Failure]]) -> list[Issue]:
     return sorted((Issue(tuple(g)) for g in groups.values()), key=lambda issue: issue.rank)
 
 
-def issue_table(issues: list[Issue]) -> Table:
-    """The column of what to do is there when at least one message has a way out."""
+def tables(issues: list[Issue]) -> Iterator[Table]:
+    """All messages: in one table, or when there are many, first those with a way out, then by what becomes of the program."""
+    if len(issues) <= _ONE_TABLE:
+        yield _table(issues)
+        return
+    solved = [issue for issue in issues if issue.recoveries]
+    if solved:
+        yield _table(solved, f"{_SOLVED}: {_messages(len(solved))}")
+    for severity, kind in enumerate(_KINDS):
+        own = [issue for issue in issues if not issue.recoveries and issue.severity == severity]
+        if own:
+            yield _table(_in_families(own), f"{kind}: {_messages(len(own))}", shown=_SHOWN)
+
+
+def _in_families(issues: list[Issue]) -> list[Issue]:
+    """Messages of the same exception side by side: the project's own exceptions first, the largest family first."""
+    sizes: dict[tuple[str, ...], int] = {}
+    for issue in issues:
+        sizes[issue.exceptions] = sizes.get(issue.exceptions, 0) + 1
+    return sorted(issues, key=lambda i: (not i.has_words, not any("." in e for e in i.exceptions), -sizes[i.exceptions], i.exceptions))
+
+
+def _table(issues: list[Issue], caption: str = "", shown: int = 12) -> Table:
+    """A column is there when it says something: of what to do, and of how messages are seen when that differs."""
+    seen = len({_seen_as(issue) for issue in issues}) > 1 or not caption
     recovery = any(issue.recoveries for issue in issues)
-    columns = ("Message", "Seen as", "When", "What to do") if recovery else ("Message", "Seen as", "When")
-    return Table(columns=columns, rows=tuple(_row(issue, with_recovery=recovery) for issue in issues))
+    columns = ("Message", *(("Seen as",) if seen else ()), "Condition", *(("What to do",) if recovery else ()))
+    rows = tuple(_row(issue, with_seen=seen, with_recovery=recovery) for issue in issues)
+    return Table(columns=columns, rows=rows, caption=caption, shown=shown)
 
 
 def unrecovered(given: Given, issues: list[Issue], gap: str = ISSUES) -> Iterator[Gap]:
@@ -81,36 +125,55 @@ def unrecovered(given: Given, issues: list[Issue], gap: str = ISSUES) -> Iterato
     if len(issues) == 1:
         missing = "Beyond the message's own words, what to do is not stated."
     elif len(stuck) == len(issues):
-        missing = f"Beyond their own words, what to do about the {len(issues)} messages is not stated."
+        missing = f"Beyond their own words, what to do about the {_messages(len(issues))} is not stated."
     else:
-        missing = f"Beyond their own words, what to do about {len(stuck)} of the {len(issues)} messages is not stated."
+        missing = f"Beyond their own words, what to do about {len(stuck):,} of the {_messages(len(issues))} is not stated."
     remedy = f"Write {given.write(CRITERION)} for those that operators meet."
     yield Gap(gap, missing, remedy, places(f for issue in stuck[:3] for f in issue.found[:1]))
 
 
-def _row(issue: Issue, *, with_recovery: bool) -> Row:
-    cells: tuple[Text, ...] = ((code(issue.message) if issue.message.strip() else "no message",), _seen_as(issue), _conditions(issue))
-    if with_recovery:
-        cells = (*cells, ("; ".join(plain(r) for r in issue.recoveries) or "not stated",))
-    return Row(cells, places(issue.found))
+def _row(issue: Issue, *, with_seen: bool, with_recovery: bool) -> Row:
+    message: Text = (code(issue.message) if issue.message.strip() else "no message",)
+    seen = (_seen_as(issue),) if with_seen else ()
+    recovery: tuple[Text, ...] = (("; ".join(plain(r) for r in issue.recoveries) or "not stated",),) if with_recovery else ()
+    return Row((message, *seen, _conditions(issue), *recovery), places(issue.found))
 
 
 def _seen_as(issue: Issue) -> Text:
-    fact = issue.found[0].fact
-    exceptions = _each(f.fact.exception for f in issue.found)
-    match fact.via:
+    found = issue.found[0]
+    match found.fact.via:
+        case "log" if found.rule.startswith("ansible"):
+            return (code("[WARNING]"), " in Ansible's output")
         case "log":
-            return (f"log, {plain(fact.level)}" if isinstance(fact.level, str) else "log",)
+            return (f"log, {plain(found.fact.level)}" if isinstance(found.fact.level, str) else "log",)
         case "fail_json":
             return ("the module fails",)
         case "exit":
             return ("the program exits",)
         case _:
-            return _listed(exceptions) or ("exception",)
+            return _listed(issue.exceptions) or ("exception",)
+
+
+def _severity(fact: Failure) -> int:
+    match fact.via:
+        case "log":
+            return _LEVELS.get(fact.level, 1) if isinstance(fact.level, str) else 1
+        case "exit" | "fail_json":
+            return _ENDS
+        case _:
+            return _RAISED
 
 
 def _conditions(issue: Issue) -> Text:
     return _listed(issue.conditions) or (("not determined",) if any(f.fact.condition is UNKNOWN for f in issue.found) else ())
+
+
+def _readable(condition: object) -> object:
+    """``not (self.force)`` as ``not self.force``."""
+    if not (isinstance(condition, str) and condition.startswith("not (") and condition.endswith(")")):
+        return condition
+    inner = condition[5:-1]
+    return f"not {inner}" if inner.replace(".", "a").isidentifier() else condition
 
 
 def _listed(items: tuple[str, ...], limit: int = 3) -> Text:
@@ -121,6 +184,10 @@ def _listed(items: tuple[str, ...], limit: int = 3) -> Text:
     if len(items) > limit:
         out.append(f" and {len(items) - limit} more")
     return tuple(out)
+
+
+def _messages(number: int) -> str:
+    return "1 message" if number == 1 else f"{number:,} messages"
 
 
 def _each(values: Iterable[object]) -> tuple[str, ...]:

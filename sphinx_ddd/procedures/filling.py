@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
-from sphinx_ddd.procedures import health
+from sphinx_ddd.facts.base import Location
+from sphinx_ddd.facts.criteria import EMERGENCY_RECOVERY
+from sphinx_ddd.facts.documentation import Documentation, Passage
+from sphinx_ddd.procedures import ansible, backups, health, updates, validation
 from sphinx_ddd.procedures.base import Block, Gap, HandWritten, NotApplicable, Origin, Paragraph, Role, Row, Steps, Table, Written
-from sphinx_ddd.procedures.commands import fill_in
 from sphinx_ddd.procedures.given import Given, covers_all
 from sphinx_ddd.procedures.plain import code, count, plain
 from sphinx_ddd.procedures.template import Slot
+
+_QUOTED_OF_ANSIBLE: Final = {
+    health.CRITERION: 2,
+    backups.CRITERION: 1,
+    updates.CRITERION: 2,
+    validation.CRITERION: 2,
+    EMERGENCY_RECOVERY: 2,
+}
+"""The least level of a passage to be quoted: 1 mentioned, 2 procedure. Elsewhere an example shows the module's use, not its upkeep."""
 
 
 def blocks_of(given: Given, slot: Slot) -> Iterator[Block]:
@@ -22,8 +34,8 @@ def blocks_of(given: Given, slot: Slot) -> Iterator[Block]:
     written = [w for w in given.written if w.criterion == slot.criterion] if slot.takes_written else []
     for one in written:
         yield from _hand_written(one)
-    filled = slot.fill(given) if slot.fill else ()
-    documented = tuple(_documented(given, slot)) if slot.takes_written else ()
+    filled = tuple(slot.fill(given)) if slot.fill else ()
+    documented = tuple(_documented(given, slot, filled)) if slot.takes_written else ()
     if any(covers_all(w, given.subject) for w in written):
         yield from (b for b in filled if isinstance(b, (Table, Paragraph)))
     elif documented:
@@ -65,10 +77,8 @@ def for_juniors(given: Given, blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def notes(given: Given, slot: Slot, blocks: Iterable[Block]) -> Iterator[Block]:
-    """What is open about the commands above: placeholders, time."""
-    steps = [s for block in blocks if isinstance(block, Steps) for s in block.steps]
-    yield from fill_in((s.command for s in steps), given.site_file)
-    if steps and slot.criterion == health.CRITERION and minutes_of(given, slot) is None:
+    """What is open about the steps above: how long they take."""
+    if any(isinstance(block, Steps) for block in blocks) and slot.criterion == health.CRITERION and minutes_of(given, slot) is None:
         remedy = f"Write `health_checks = <minutes>` under `[minutes.daily]` in {given.site_file}."
         yield Gap(f"{health.CRITERION}.minutes", "How long the checks may take is not stated.", remedy)
 
@@ -92,13 +102,34 @@ def _role(one: HandWritten) -> Role:
     return one.role or (Role.JUNIOR if harmless and one.has_verification else Role.SENIOR)
 
 
-def _documented(given: Given, slot: Slot) -> Iterator[Table]:
-    """What the documentation in the code says a reader can do about the slot's criterion."""
+def _documented(given: Given, slot: Slot, filled: Iterable[Block]) -> Iterator[Table]:
+    """What the documentation in the code says about the slot's criterion that helps to carry it out, and no step says yet."""
+    steps = [part for block in filled if isinstance(block, Steps) for step in block.steps for part in step.text if isinstance(part, str)]
+    helpful = ((found, passage) for found, passage in given.passages(slot.criterion) if _helps(found.fact, passage))
+    quoted = [(f, p) for f, p in helpful if not any(_without_topic(p.evidence) in text for text in steps)]
     rows = tuple(
-        Row(((code(found.fact.name),), (plain(passage.evidence),)), (found.location,)) for found, passage in given.passages(slot.criterion)
+        Row(((code(found.fact.name),), (_quoted(found.fact, passage),)), (Location(found.location.path, passage.line),))
+        for found, passage in quoted
     )
     if rows:
         yield Table(columns=("Documentation of", "Says"), rows=rows, caption="In the code's own documentation", shown=5)
+
+
+def _helps(documentation: Documentation, passage: Passage) -> bool:
+    """A procedure helps. Of Ansible's documentation, what is said on backups, and examples of what is done by running a task."""
+    if documentation.form != "ansible":
+        return passage.level >= 2
+    return passage.level >= _QUOTED_OF_ANSIBLE.get(passage.criterion, 3)
+
+
+def _without_topic(evidence: str) -> str:
+    """``backup: Keep a copy.`` as ``Keep a copy``."""
+    topic, _, said = evidence.partition(": ")
+    return (said or topic).rstrip(".…")
+
+
+def _quoted(documentation: Documentation, passage: Passage) -> str:
+    return plain(ansible.without_markup(passage.evidence) if documentation.form == "ansible" else passage.evidence)
 
 
 def _waivers(given: Given, slot: Slot) -> Iterator[Paragraph]:

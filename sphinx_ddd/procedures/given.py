@@ -10,6 +10,7 @@ from typing import TypeAlias, TypeVar
 
 from sphinx_ddd.facts.backups import Backup
 from sphinx_ddd.facts.base import UNKNOWN, Fact, Found, Location
+from sphinx_ddd.facts.criteria import Cadence
 from sphinx_ddd.facts.documentation import Documentation, Passage
 from sphinx_ddd.facts.factset import FactSet
 from sphinx_ddd.facts.metrics import Metric
@@ -42,6 +43,8 @@ class Given:
     site: Site
     written: tuple[HandWritten, ...]
     """Only those that concern the subject."""
+    cadences: frozenset[Cadence] = frozenset()
+    """Those shown together: what one of them says, the others need not repeat."""
 
     def of(self, kind: type[F]) -> tuple[Found[F], ...]:
         return self.facts.of(kind)
@@ -115,8 +118,8 @@ class Given:
         return f"{count(len(self.facts.skipped), 'file')} of the subject could not be read"
 
     def passages(self, criterion: str) -> tuple[tuple[Found[Documentation], Passage], ...]:
-        """What the code's own documentation says a reader can carry out."""
-        return tuple((f, p) for f in self.of(Documentation) for p in f.fact.passages if p.criterion == criterion and p.level >= 2)
+        """What the code's own documentation says on a criterion."""
+        return tuple((f, p) for f in self.of(Documentation) for p in f.fact.passages if p.criterion == criterion)
 
     def write(self, criterion: str) -> str:
         """The directive that fills a slot by hand."""

@@ -26,7 +26,7 @@ def blocks(given: Given) -> Iterator[Block]:
     if len(modules) > _MOST_STEPS:
         yield from _steps(steps)
         yield _module_table(given, modules)
-        yield from fill_in((_try_out(given, m) for m in modules), given.site_file)
+        yield from fill_in((_try_out(given, m) for m in modules), given.site_file, ansible.MEANINGS)
     else:
         yield from _steps([*steps, *(_module_step(given, m) for m in modules)])
     yield from _gaps(given, any_step=bool(steps or modules))

@@ -14,7 +14,7 @@ _BOUNDS = frozenset(
 _BOUNDS_IN_PAIRS = frozenset("max maximum size length count bytes clients requests items rows files body upload disk number".split())
 """Words that name a limit only together: ``max_size``, but not ``size``."""
 _TUNES = frozenset(
-    "batch chunk buffer cache interval ttl prefetch retry retries backoff delay poll parallel forks throttle keepalive".split()
+    "batch chunk buffer cache interval ttl prefetch retry retries backoff delay sleep wait poll parallel forks throttle keepalive".split()
 )
 _NUMERIC = frozenset(("integer", "number", "duration"))
 

@@ -17,7 +17,7 @@ CRITERION = "daily.monitoring"
 
 def blocks(given: Given) -> Iterator[Block]:
     if given.is_ansible:
-        yield NotApplicable("An Ansible module runs once a task and ends: it exposes no metrics.", places(given.modules_of_ansible[:3]))
+        yield NotApplicable("An Ansible module runs once per task and ends: it exposes no metrics.", places(given.modules_of_ansible[:3]))
         return
     rows = [*_measured(given), *_site_only(given)]
     if not rows:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from sphinx_ddd.facts.base import UNKNOWN, Found, Location
 from sphinx_ddd.facts.criteria import EMERGENCY_RECOVERY
@@ -28,7 +29,8 @@ _HARDLY_DESTROYING = frozenset(("os.rmdir", "os.removedirs"))
 
 def effects(given: Given) -> Iterator[Block]:
     """What operations change, each with the lines that prove it, and the programs they start."""
-    for table in (_effect_table(given), _program_table(given.of(ExternalCommand), "Programs the code starts")):
+    programs = given.of(ExternalCommand)
+    for table in (_effect_table(given, [e for e in _effects(given) if not _shown_elsewhere(given, e)]), _program_table(given, programs)):
         if table.rows:
             yield table
 
@@ -44,8 +46,10 @@ def undetermined(given: Given) -> Iterator[Gap]:
 
 def destructive(given: Given) -> Iterator[Block]:
     """What destroys data or stops services. Never part of a routine."""
-    programs = tuple(f for f in given.of(ExternalCommand) if _destroys(f.fact))
-    tables = [t for t in (_effect_table(given, destroying=True), _program_table(programs, "Programs the code starts")) if t.rows]
+    programs = [f for f in given.of(ExternalCommand) if _destroys(f.fact)]
+    started = {f.location for f in programs}
+    seen = [(name, e) for name, e in _effects(given) if _destroying(e) and Location(e.path, e.line) not in started]
+    tables = [t for t in (_effect_table(given, seen), _destroying_programs(programs)) if t.rows]
     unsure = [f for f in given.of(Operation) if f.fact.because is UNKNOWN]
     if unsure:
         missing = f"Whether {names([f.fact.name for f in unsure])} destroy{'s' if len(unsure) == 1 else ''} anything is not determined."
@@ -72,18 +76,30 @@ def destruction(operation: Operation) -> tuple[str, ...]:
     return tuple(dict.fromkeys(e.via or e.effect.replace("_", " ") for e in strong))
 
 
-def _effect_table(given: Given, *, destroying: bool = False) -> Table:
+def _effects(given: Given) -> list[tuple[str, Effect]]:
+    """Each effect with the name of its operation."""
+    return [(f.fact.name, e) for f in given.of(Operation) for e in (f.fact.because if isinstance(f.fact.because, tuple) else ())]
+
+
+def _shown_elsewhere(given: Given, named: tuple[str, Effect]) -> bool:
+    """Whether an effect is that of a program, or a backup: those have tables of their own. With several operations it says whose it is."""
+    effect = named[1]
+    if effect.effect.startswith("backs_up"):
+        return True
+    one = len(given.of(Operation)) == 1
+    return one and any(f.location.path == effect.path and f.location.line == effect.line for f in given.of(ExternalCommand))
+
+
+def _effect_table(given: Given, named: list[tuple[str, Effect]]) -> Table:
     """Effects of one verb as one row, with all calls and lines; whose they are only where there are several operations."""
     groups: dict[tuple[str, str], list[Effect]] = {}
-    for found in given.of(Operation):
-        for effect in found.fact.because if isinstance(found.fact.because, tuple) else ():
-            if not destroying or _destroying(effect):
-                groups.setdefault((found.fact.name, effect.effect), []).append(effect)
-    several = len({name for name, _ in groups}) > 1
-    ordered = sorted(groups.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
+    for name, effect in named:
+        groups.setdefault((name, effect.effect), []).append(effect)
+    several = len(given.of(Operation)) > 1
+    ordered = sorted(groups.items(), key=lambda item: (item[0][0], not _destroying(item[1][0]), -len(item[1]), item[0][1]))
     rows = tuple(_effect_row(name if several else "", verb, seen) for (name, verb), seen in ordered)
     columns = (*(("Operation",) if several else ()), "What it does", "By")
-    return Table(columns=columns, rows=rows, caption="What the operations change" if several else "What it changes")
+    return Table(columns=columns, rows=rows, caption="What the code does itself")
 
 
 def _effect_row(operation: str, verb: str, seen: list[Effect]) -> Row:
@@ -99,30 +115,56 @@ def short(qualified: str) -> str:
     return ".".join(parts[-2:]) if all(part.isidentifier() for part in parts) else qualified
 
 
-def _program_table(found: tuple[Found[ExternalCommand], ...], caption: str) -> Table:
-    """The same command line as one row, whatever platforms run it; those that change something first."""
-    groups: dict[tuple[str, object], list[Found[ExternalCommand]]] = {}
-    for one in found:
-        groups.setdefault((line_of(one.fact), one.fact.mutates), []).append(one)
-    ordered = sorted(groups.values(), key=lambda g: (_mutation_rank(g[0].fact), line_of(g[0].fact).endswith("…"), g[0].key))
+Group: TypeAlias = list[Found[ExternalCommand]]
+"""The same command line in several places."""
+
+
+def _program_table(given: Given, found: Sequence[Found[ExternalCommand]]) -> Table:
+    """By platform where the code is for several; there, those that change something first."""
     platforms = any(isinstance(f.fact.platform, str) for f in found)
     limited = any(f.fact.timeout_seconds is not None for f in found)
-    optional = (("Platform",) if platforms else (), ("Failure is noticed",), ("Time limit",) if limited else ())
-    columns = ("Command", "Changes the system", *(name for names_of in optional for name in names_of))
-    rows = tuple(_program_row(group, platforms=platforms, limited=limited) for group in ordered)
-    return Table(columns=columns, rows=rows, caption=caption if limited else f"{caption}, without a time limit")
+    optional = (("Platform",) if platforms else (), ("Command", "Changes", "Failure is noticed"), ("Time limit",) if limited else ())
+    what = {Location(e.path, e.line): e.effect.removeprefix("changes_").replace("_", " ") for _, e in _effects(given)}
+    rows = tuple(_program_row(group, what, platforms=platforms, limited=limited) for group in _by_platform(found))
+    caption = "Programs the code starts" if limited else "Programs the code starts, without a time limit"
+    return Table(columns=tuple(name for names_of in optional for name in names_of), rows=rows, caption=caption)
 
 
-def _program_row(group: list[Found[ExternalCommand]], *, platforms: bool, limited: bool) -> Row:
+def _destroying_programs(found: Sequence[Found[ExternalCommand]]) -> Table:
+    platforms = any(isinstance(f.fact.platform, str) for f in found)
+    rows = (Row(((*((_platforms(g),) if platforms else ()), (code(line_of(g[0].fact)),))), places(g)) for g in _by_platform(found))
+    columns = ("Platform", "Command") if platforms else ("Command",)
+    return Table(columns=columns, rows=tuple(rows), caption="Programs the code starts that may delete or stop something")
+
+
+def _by_platform(found: Sequence[Found[ExternalCommand]]) -> list[Group]:
+    """The same command line as one, whatever platforms run it."""
+    groups: dict[tuple[str, object], Group] = {}
+    for one in found:
+        groups.setdefault((line_of(one.fact), one.fact.mutates), []).append(one)
+    order = list(dict.fromkeys(f.fact.platform for f in found if isinstance(f.fact.platform, str)))
+
+    def rank(group: Group) -> tuple[object, ...]:
+        on = [order.index(f.fact.platform) for f in group if isinstance(f.fact.platform, str)]
+        line = line_of(group[0].fact)
+        return (min(on, default=len(order)), _mutation_rank(group[0].fact), line.startswith("{"), line.endswith("…"), group[0].key)
+
+    return sorted(groups.values(), key=rank)
+
+
+def _program_row(group: Group, what: Mapping[Location, str], *, platforms: bool, limited: bool) -> Row:
     facts = [f.fact for f in group]
-    cells: list[Text] = [(code(line_of(facts[0])),), (_answer(facts[0].mutates),)]
-    if platforms:
-        on = list(dict.fromkeys(plain(f.platform) for f in facts if isinstance(f.platform, str)))
-        cells.append((", ".join(on[:6]) + (f" and {len(on) - 6} more" if len(on) > 6 else ""),))
-    cells.append((_together([_answer(f.checked) for f in facts]),))
+    changes = next((plain(what[at]) for f in group if (at := Location(f.location.path, f.location.line)) in what), "")
+    cells: list[Text] = [_platforms(group)] if platforms else []
+    cells += [(code(line_of(facts[0])),), (changes or _answer(facts[0].mutates),), (_together([_answer(f.checked) for f in facts]),)]
     if limited:
         cells.append((_together([_limit(f) for f in facts]),))
     return Row(tuple(cells), places(group))
+
+
+def _platforms(group: Group) -> Text:
+    on = list(dict.fromkeys(plain(f.fact.platform) for f in group if isinstance(f.fact.platform, str)))
+    return (", ".join(on[:6]) + (f" and {len(on) - 6} more" if len(on) > 6 else ""),) if on else ()
 
 
 def line_of(fact: ExternalCommand) -> str:

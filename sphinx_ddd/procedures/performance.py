@@ -47,7 +47,9 @@ def _buckets(found: Found[Metric]) -> Text:
 
 def _nothing(given: Given) -> Block:
     if given.is_ansible and given.complete:
-        reason = "An Ansible module runs once a task, and none of its options is an interval, a batch size or a number of retries."
+        reason = (
+            "An Ansible module runs once per task and ends, and none of its options is an interval, a batch size or a number of retries."
+        )
         return NotApplicable(reason, places(given.modules_of_ansible[:3]))
     remedy = f"Write {given.write(CRITERION)}; or say there with `:not-applicable:` why nothing is tuned."
     return Gap(f"{CRITERION}.procedure", "Nothing that tunes or measures speed was found.", remedy)

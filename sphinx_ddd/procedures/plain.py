@@ -18,6 +18,9 @@ _UNSEEN = frozenset({"Cc", "Cs", "Cn", "Co"})
 """Unicode categories: control, surrogate, unassigned, private."""
 _SIZES = ("bytes", "KiB", "MiB", "GiB", "TiB")
 
+_ABBREVIATIONS = frozenset(("e.g", "i.e", "vs", "cf", "approx", "incl"))
+"""Words whose full stop ends no sentence."""
+
 COMPUTED = "computed in code"
 """Stands for a value that the code states but that cannot be read without running it."""
 
@@ -73,8 +76,10 @@ def names(items: Sequence[str], limit: int = 5) -> str:
 
 def first_sentence(text: str) -> str:
     """The first sentence of a description, without its full stop."""
-    paragraph = text.strip().split("\n\n", 1)[0]
-    return plain(plain(paragraph, 2000).split(". ", 1)[0].removesuffix("."))
+    paragraph = plain(text.strip().split("\n\n", 1)[0], 2000)
+    parts = paragraph.split(". ")
+    end = next((n for n, part in enumerate(parts, 1) if part.rpartition(" ")[2].lstrip("(").lower() not in _ABBREVIATIONS), len(parts))
+    return plain(". ".join(parts[:end]).removesuffix("."))
 
 
 def size(count: int) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from sphinx_ddd.facts.criteria import Cadence
 from sphinx_ddd.facts.factset import FactSet
 from sphinx_ddd.facts.subjects import Subject
-from sphinx_ddd.procedures import contacts
-from sphinx_ddd.procedures.base import Block, HandWritten, Role, Runbook, Section
+from sphinx_ddd.procedures import ansible, contacts
+from sphinx_ddd.procedures.base import Block, HandWritten, Role, Runbook, Section, Steps
+from sphinx_ddd.procedures.commands import fill_in
 from sphinx_ddd.procedures.filling import blocks_of, for_juniors, minutes_of, notes
 from sphinx_ddd.procedures.given import Given, concerns
 from sphinx_ddd.procedures.site import Site
@@ -34,7 +35,7 @@ def runbook(
     :param criteria: only these; all when empty.
     """
     below = facts.below(subject)
-    given = Given(subject, below, site, tuple(w for w in written if concerns(w, subject)))
+    given = Given(subject, below, site, tuple(w for w in written if concerns(w, subject)), frozenset(cadences))
     view = _View(given, role, frozenset(criteria))
     sections = ((cadence, view.cadence(cadence)) for cadence in cadences)
     return Runbook(
@@ -59,7 +60,8 @@ class _View:
         sections = tuple(self.sections(SLOTS[cadence]))
         if not sections:
             return None
-        return Section(id=cadence.value, title=TITLES[cadence], blocks=tuple(contacts.window(self.given, cadence)), sections=sections)
+        left = fill_in(_commands(sections), self.given.site_file, ansible.MEANINGS)
+        return Section(id=cadence.value, title=TITLES[cadence], blocks=(*contacts.window(self.given, cadence), *left), sections=sections)
 
     def sections(self, slots: tuple[Slot, ...]) -> Iterator[Section]:
         for slot in slots:
@@ -83,3 +85,9 @@ class _View:
             filled = tuple(for_juniors(self.given, filled))
         yield from filled
         yield from notes(self.given, slot, filled)
+
+
+def _commands(sections: tuple[Section, ...]) -> Iterator[str]:
+    for section in sections:
+        yield from (step.command for block in section.blocks if isinstance(block, Steps) for step in block.steps)
+        yield from _commands(section.sections)

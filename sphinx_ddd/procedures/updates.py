@@ -107,7 +107,7 @@ def _ansible_step(module: Found[Operation], verb: str, command: str, *, changes:
     return Step(
         text=(verb, Code(module.fact.name), "."),
         command=command,
-        expected=ansible.ANSWERS_CHANGED if changes else ansible.AS_DESCRIBED,
+        expected=ansible.ANSWERS_CHANGED if changes else ansible.WOULD_CHANGE,
         on_failure=ansible.ON_FAILURE,
         role=Role.SENIOR if changes else Role.JUNIOR,
         sources=(module.location,),

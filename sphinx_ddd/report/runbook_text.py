@@ -21,6 +21,7 @@ from sphinx_ddd.procedures.base import (
     Text,
     Written,
 )
+from sphinx_ddd.procedures.plain import count
 
 _MARKS = "=-~."
 """Lines under titles, by depth."""
@@ -33,7 +34,7 @@ def runbook_text(runbook: Runbook) -> str:
 
 def _lines(runbook: Runbook) -> Iterator[str]:
     yield from _title(runbook.title, 0)
-    yield f"{runbook.subject}: {runbook.facts} facts in {runbook.files} files read, {len(runbook.skipped)} skipped."
+    yield f"{runbook.subject}: {count(runbook.facts, 'fact')} in {count(runbook.files, 'file')} read, {len(runbook.skipped)} skipped."
     for skipped in runbook.skipped:
         yield f"SKIPPED {skipped.location}: {_one_line(skipped.reason)}"
     yield ""
@@ -122,5 +123,9 @@ def _one_line(text: str, *, keep_ends: bool = False) -> str:
 
 
 def _sources(sources: Iterable[Location]) -> str:
-    places = [_one_line(str(s)) for s in sources]
-    return f" ({', '.join(places)})" if places else ""
+    """Lines of one file side by side: ``(shop/app.py:4, 9; shop/cli.py:7)``."""
+    lines: dict[str, list[str]] = {}
+    for at in sources:
+        lines.setdefault(at.path, []).append(str(at).removeprefix(at.path).removeprefix(":"))
+    places = [_one_line(f"{path}:{', '.join(of)}".rstrip(":")) for path, of in lines.items()]
+    return f" ({'; '.join(places)})" if places else ""
