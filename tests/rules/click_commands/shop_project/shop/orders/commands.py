@@ -6,11 +6,10 @@ def orders():
     """Look after orders."""
 
 
-@orders.command()
+@orders.command(help="Remove old orders.")
 @click.option("--days", type=click.IntRange(1), default=30, help="age in days")
 @click.option("--dry-run", "-n", is_flag=True)
-def prune(days, dry_run):
-    """Remove old orders."""
+def prune(days, dry_run): ...
 
 
 @orders.group()
@@ -20,4 +19,4 @@ def archive():
 
 @archive.command()
 def verify():
-    """Compare the archive with the database."""
+    """Look whether the archive is whole."""
