@@ -19,6 +19,7 @@ MOST_CALLS = 64
 """Calls of one function that are followed; beyond it the function is everybody's tool."""
 
 _CALLED = re.compile(r"([^\W\d]\w*)\s*\(")
+_RENAMED = re.compile(r"([^\W\d]\w*)\s+as\s+([^\W\d]\w*)")
 
 
 class CallIn(NamedTuple):
@@ -34,6 +35,7 @@ class Callers:
     def __init__(self, resolver: Resolver) -> None:
         self._resolver = resolver
         self._modules: dict[str, list[str]] | None = None
+        self._renamed: dict[str, list[tuple[str, str]]] = {}
 
     def modules_calling(self, tail: str) -> Iterator[SourceModule]:
         """The modules in which something of that last name is called, or seems to be by their text."""
@@ -48,9 +50,21 @@ class Callers:
         index: dict[str, list[str]] = {}
         for name, file in sorted(self._resolver.project.files.items()):
             text = read_source(file)
-            for tail in set(_CALLED.findall(text)) if not isinstance(text, Skipped) else ():
+            if isinstance(text, Skipped):
+                continue
+            for tail in set(_CALLED.findall(text)):
                 index.setdefault(tail, []).append(name)
+            for tail, alias in sorted(set(_RENAMED.findall(text))):
+                self._renamed.setdefault(tail, []).append((name, alias))
         return index
+
+    def seeming(self, tail: str) -> Iterator[CallIn]:
+        """The calls of what has that last name, also where it was imported under another: only by their text."""
+        for module in self.modules_calling(tail):
+            yield from (CallIn(call, module) for call in module.calls_by_tail.get(tail, ()))
+        for name, alias in self._renamed.get(tail, ()):
+            renaming = self._resolver.project.module(name) if alias != tail else None
+            yield from (CallIn(call, renaming) for call in renaming.calls_by_tail.get(alias, ())) if renaming is not None else ()
 
     def of(self, function: nodes.FunctionDef, module: SourceModule) -> list[CallIn]:
         """The calls of a function or method of the project, those of its own module first."""
@@ -69,14 +83,10 @@ class Callers:
             for call in self._resolver.classes.constructions(function.parent, module):
                 yield CallIn(call, module)
             tail = function.parent.name
-        for other in (module, *(m for m in self.modules_calling(tail) if m is not module)):
-            for call in other.calls_by_tail.get(tail, ()):
-                if (
-                    call.scope() is not function
-                    and names & set(self._resolver.names(call.func, other))
-                    and self._may_be(call, other, function, module)
-                ):
-                    yield CallIn(call, other)
+        for call, other in sorted(self.seeming(tail), key=lambda found: found.module is not module):
+            is_called = call.scope() is not function and names & set(self._resolver.names(call.func, other))
+            if is_called and self._may_be(call, other, function, module):
+                yield CallIn(call, other)
 
     def _may_be(self, call: nodes.Call, where: SourceModule, function: nodes.FunctionDef, module: SourceModule) -> bool:
         """Whether a call on the caller's own object can be of this method: only if their classes are of one line."""

@@ -79,7 +79,8 @@ def _lines(origin: Origin, context: Context, depth: int) -> Iterator[Line]:
         for one in _instances(origin, context):
             yield from _lines(one, context, depth + 1)
     elif not places or all(place.is_merged for place in places):
-        yield from (Line(program, stated) for program in _as_program(origin, context))
+        prefix = stated or _started_prefix(origin, context)
+        yield from (Line(program, prefix) for program in _as_program(origin, context))
 
 
 def _stated_prefix(origin: Origin, context: Context) -> str:
@@ -106,13 +107,20 @@ def _as_program(origin: Origin, context: Context) -> tuple[str, ...]:
 def _started(origin: Origin, context: Context) -> Iterator[programs.Place]:
     """Where a command is run as a program: ``cli()``, ``cli.main()``."""
     variable = _variable(origin.node)
-    callers = context.reader.resolver.callers
     for tail in (variable, "main"):
-        for module in callers.modules_calling(tail) if tail else ():
-            for call in module.calls_by_tail.get(tail, ()):
-                target = call.func if tail == variable else getattr(call.func, "expr", None)
-                if isinstance(target, (nodes.Name, nodes.Attribute)) and _is(target, origin, context, module):
-                    yield programs.Place(call, module)
+        for call, module in context.reader.resolver.callers.seeming(tail) if tail else ():
+            target = call.func if tail == variable else getattr(call.func, "expr", None)
+            if isinstance(target, (nodes.Name, nodes.Attribute)) and _is(target, origin, context, module):
+                yield programs.Place(call, module)
+
+
+def _started_prefix(origin: Origin, context: Context) -> str:
+    for call, module, _ in _started(origin, context):
+        given = next((k.value for k in call.keywords or () if k.arg == "auto_envvar_prefix"), None)
+        stated = context.reader.context(module).value(given)
+        if isinstance(stated, str):
+            return _variable_part(stated)
+    return ""
 
 
 def _is(node: nodes.NodeNG, origin: Origin, context: Context, module: SourceModule) -> bool:

@@ -14,9 +14,10 @@ _NAMES = {
     "migrate": "migrate migration",
     "upgrade": "upgrade",
     "backup": "backup snapshot dbdump dumpdb dumpdata",
-    "run": "serve server runserver webserver worker runworker daemon",
 }
 """Whole words of a command's name. Where several match, the first line wins: to list, check or prune backups is no backup."""
+_SERVICES = ("serve", "server", "runserver", "run-server", "webserver", "worker", "runworker", "run-worker", "daemon")
+"""Names of commands that run a service. No more than the name: to stop a worker is another matter."""
 
 _PHRASES = {
     "check": "check|checks|verify|verifies|validate|validates|diagnose|diagnoses",
@@ -50,5 +51,7 @@ def purpose(name: str, text: str = "") -> str:
     found = {_BY_WORD.get(word) or _BY_WORD.get(word.removesuffix("s")) for word in words} - {None}
     if found:
         return next(p for p in _ORDER if p in found)
+    if name.lower().replace("_", "-") in _SERVICES:
+        return "run"
     begin = text.strip()
     return next((p for p, pattern in _BEGINNINGS if pattern.match(begin)), "other")
