@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from sphinx_ddd.facts.base import Found
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.logs import LogHandler
-from sphinx_ddd.facts.operations import Command
+from sphinx_ddd.facts.operations import Command, Operation
 from sphinx_ddd.procedures import offered
 from sphinx_ddd.procedures.base import Block, Gap, Row, Steps, Table
 from sphinx_ddd.procedures.config import grouped, name_of
-from sphinx_ddd.procedures.given import Given, places
+from sphinx_ddd.procedures.given import Given, Reach, places
 from sphinx_ddd.procedures.plain import code, first_sentence, names
 
 CRITERION = "monthly.compliance"
@@ -24,9 +24,20 @@ def blocks(given: Given) -> Iterator[Block]:
     rows = [*_secrets(given), *_audit_logs(given), *_reports(given)]
     if steps:
         yield Steps(steps)
+    if not rows and _handles_nothing(given):
+        yield given.none_found("secret, account or audit log", f"{CRITERION}.procedure", CRITERION)
+        return
     yield from _gaps(given, any_evidence=bool(rows))
     if rows:
         yield Table(columns=("Design evidence", "What"), rows=tuple(rows))
+
+
+def _handles_nothing(given: Given) -> bool:
+    """Whether every operation was followed, and none changes an account; nor is any option named like a secret."""
+    if given.reach is Reach.UNDETERMINED or any(_looks_secret(f) for f in given.of(ConfigOption)):
+        return False
+    because = [f.fact.because for f in given.of(Operation)]
+    return bool(because) and not any(e.effect == "changes_account" for effects in because if isinstance(effects, tuple) for e in effects)
 
 
 def _secrets(given: Given) -> Iterator[Row]:

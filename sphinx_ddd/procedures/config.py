@@ -10,6 +10,7 @@ from sphinx_ddd.procedures import ansible
 from sphinx_ddd.procedures.base import Block, Code, Row, Table, Text
 from sphinx_ddd.procedures.given import Given, places
 from sphinx_ddd.procedures.plain import COMPUTED, code, first_sentence, plain, value, values
+from sphinx_ddd.procedures.tables import table
 
 _SHOWN = 8
 
@@ -47,7 +48,7 @@ def option_table(groups: list[list[Found[ConfigOption]]], *, caption: str = "", 
     scoped = len(scopes) > 1
     columns = ("Option", *(("Of",) if scoped else ()), "Type", "Default", "Allowed", "Meaning")
     rows = tuple(_row(g, scoped=scoped) for g in groups)
-    return Table(columns=columns, rows=rows, caption=caption, shown=shown)
+    return table(columns, rows, caption=caption, shown=shown)
 
 
 def allowed(option: ConfigOption) -> Text:

@@ -8,7 +8,7 @@ from sphinx_ddd.facts.base import Fact, Found
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.metrics import Metric
 from sphinx_ddd.facts.operations import Command
-from sphinx_ddd.procedures import ansible
+from sphinx_ddd.procedures import ansible, offered
 from sphinx_ddd.procedures.base import Block, Gap, Paragraph
 from sphinx_ddd.procedures.given import Given, places
 from sphinx_ddd.procedures.plain import count, names
@@ -24,7 +24,7 @@ _NOUNS: tuple[tuple[type[Fact], str, str], ...] = (
 def blocks(given: Given) -> Iterator[Block]:
     any_fact = False
     for kind, noun, words in _NOUNS:
-        found = [f for f in given.of(kind) if not (isinstance(f.fact, ConfigOption) and ansible.is_internal(f.fact))]
+        found = [f for f in given.of(kind) if _is_for_people(f)]
         if not found:
             continue
         any_fact = True
@@ -35,6 +35,17 @@ def blocks(given: Given) -> Iterator[Block]:
             yield Paragraph((_all_described(len(found), noun),), places(found[:3]))
     if not any_fact:
         yield Gap(f"{CRITERION}.procedure", "No command, option or metric was found to describe.", f"Write {given.write(CRITERION)}.")
+
+
+def _is_for_people(found: Found[Fact]) -> bool:
+    """Neither internal, nor of a name that only the running program knows."""
+    match found.fact:
+        case ConfigOption() as option:
+            return not ansible.is_internal(option)
+        case Command() as command:
+            return offered.is_named(command)
+        case _:
+            return True
 
 
 def _gap(bare: list[Found[Fact]], total: int, noun: str, words: str) -> Gap:

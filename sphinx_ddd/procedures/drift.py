@@ -20,7 +20,7 @@ def blocks(given: Given) -> Iterator[Block]:
     if given.reach is Reach.READS:
         yield given.only_reads("it leaves nothing behind that could drift.")
         return
-    steps = [step for f in given.of(Command) for step in offered.dry_run_step(given, f)]
+    steps = [step for f in given.of(Command) if offered.is_named(f.fact) for step in offered.dry_run_step(given, f)]
     any_way = bool(steps)
     modules = [m for m in given.modules_of_ansible if m.fact.dry_run is True and m.fact.because != ()]
     if len(modules) > _MOST_STEPS:

@@ -50,6 +50,11 @@ class Issue:
         return _each(f.fact.exception for f in self.found)
 
     @property
+    def is_of_project(self) -> bool:
+        """Whether the exception is one that the project defines."""
+        return any(e.partition(".")[0] == f.subject.partition(".")[0] for f in self.found for e in self.exceptions)
+
+    @property
     def has_words(self) -> bool:
         """Whether the message says anything that is known before the program runs."""
         return any(c.isalpha() for c in _outside_braces(self.message))
@@ -93,11 +98,11 @@ def tables(issues: list[Issue]) -> Iterator[Table]:
         return
     solved = [issue for issue in issues if issue.recoveries]
     if solved:
-        yield _table(solved, f"{_SOLVED}: {_messages(len(solved))}")
+        yield _table(solved, f"{_SOLVED} ({_messages(len(solved))})")
     for severity, kind in enumerate(_KINDS):
         own = [issue for issue in issues if not issue.recoveries and issue.severity == severity]
         if own:
-            yield _table(_in_families(own), f"{kind}: {_messages(len(own))}", shown=_SHOWN)
+            yield _table(_in_families(own), f"{kind} ({_messages(len(own))})", shown=_SHOWN)
 
 
 def _in_families(issues: list[Issue]) -> list[Issue]:
@@ -105,7 +110,7 @@ def _in_families(issues: list[Issue]) -> list[Issue]:
     sizes: dict[tuple[str, ...], int] = {}
     for issue in issues:
         sizes[issue.exceptions] = sizes.get(issue.exceptions, 0) + 1
-    return sorted(issues, key=lambda i: (not i.has_words, not any("." in e for e in i.exceptions), -sizes[i.exceptions], i.exceptions))
+    return sorted(issues, key=lambda i: (not i.has_words, not i.is_of_project, -sizes[i.exceptions], i.exceptions))
 
 
 def _table(issues: list[Issue], caption: str = "", shown: int = 12) -> Table:

@@ -11,10 +11,12 @@ from sphinx_ddd.facts.operations import Command
 from sphinx_ddd.procedures import offered
 from sphinx_ddd.procedures.base import Block, Code, Gap, Origin, Paragraph, Row, Steps, Table, Text
 from sphinx_ddd.procedures.config import grouped, name_of
-from sphinx_ddd.procedures.given import Given, places
+from sphinx_ddd.procedures.given import Given, Reach, places
 from sphinx_ddd.procedures.plain import COMPUTED, code, count, names, plain
+from sphinx_ddd.procedures.tables import table
 
 CRITERION = "monthly.lifecycle"
+_NAMED = 3
 
 
 def blocks(given: Given) -> Iterator[Block]:
@@ -34,7 +36,7 @@ def blocks(given: Given) -> Iterator[Block]:
         yield Table(columns=("Command", "What it does"), rows=rows, caption="Commands that clean up")
     if deprecated:
         columns = ("Deprecated", "Since", "Removed in", "Use instead", "What the code says")
-        yield Table(columns=columns, rows=tuple(deprecated), caption="Deprecations")
+        yield table(columns, deprecated, caption="Deprecations")
 
 
 def _deprecated(given: Given) -> Iterator[Row]:
@@ -65,13 +67,17 @@ def _said(value: object) -> Text:
 
 
 def _gaps(given: Given, cleaning: list[Found[Command]], *, anything: bool) -> Iterator[Block]:
-    if not anything:
+    if not anything and given.reach is Reach.UNDETERMINED and given.complete:
+        missing = f"No deprecation, cleanup command or retention was found{given.doubt}."
+        yield Gap(f"{CRITERION}.procedure", missing, f"Write {given.write(CRITERION)}: what ends or is cleaned up, when and how.")
+    elif not anything:
         yield given.none_found("deprecation or cleanup command", f"{CRITERION}.procedure", CRITERION)
     if cleaning:
         missing = f"When to run {names([f.fact.name for f in cleaning])}, and what may be removed, is not stated."
         yield Gap(f"{CRITERION}.cleanup", missing, f"Write {given.write(CRITERION)}.", places(cleaning))
     open_ended = [f for f in given.of(Deprecated) if f.fact.removal is None]
     if open_ended:
-        which = names(list(dict.fromkeys(f.fact.name for f in open_ended)))
+        each = list(dict.fromkeys(f.fact.name for f in open_ended))
+        which = names(each) if len(each) <= _NAMED else f"{len(each):,} of what is deprecated"
         remedy = "State the version or date where the deprecation is announced."
-        yield Gap(f"{CRITERION}.removal", f"When {which} will be removed is not stated.", remedy, places(open_ended))
+        yield Gap(f"{CRITERION}.removal", f"When {which} will be removed is not stated.", remedy, places(open_ended)[:_NAMED])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_ddd.facts.base import UNKNOWN, Found, Location
+from sphinx_ddd.facts.failures import Failure
 from sphinx_ddd.facts.logs import LogHandler
 from sphinx_ddd.procedures.base import Block, Gap, NotApplicable, Origin, Paragraph, Role, Row, Step, Steps, Table, Text
 from sphinx_ddd.procedures.commands import placeholders, runnable
@@ -42,6 +43,10 @@ def _none(given: Given) -> Block:
     silent = given.of(LogHandler)
     if silent:
         return NotApplicable("Only a `NullHandler` is set: the application that uses it decides where records go.", places(silent))
+    logged = [f for f in given.of(Failure) if f.fact.via == "log"]
+    if logged and given.complete and not given.is_ansible:
+        reason = "Messages are logged, but no log handler is set up here: where they go is decided elsewhere."
+        return NotApplicable(reason, places(logged)[:3])
     return given.none_found("log handler", f"{CRITERION}.procedure", CRITERION)
 
 
@@ -68,7 +73,7 @@ def _rotates(fact: LogHandler) -> Text:
     if fact.rotates is None:
         return ("not a file",)
     if not fact.rotates:
-        return ("no: it grows without end",)
+        return ("no",)
     if isinstance(fact.max_bytes, int) and fact.max_bytes:
         return (f"at {size(fact.max_bytes)}",)
     if isinstance(fact.when, str):
@@ -126,7 +131,8 @@ def _growing(given: Given, handlers: list[Found[LogHandler]]) -> Iterator[Gap]:
     growing = [f for f in handlers if f.fact.rotates is False]
     if growing:
         which = names(list(dict.fromkeys(f.fact.name for f in growing)))
-        missing = f"{which} grow{'s' if len(growing) == 1 else ''} without end until the disk is full."
+        it = "it grows" if len(growing) == 1 else "they grow"
+        missing = f"Nothing in the code rotates {which}: without help from outside {it} until the disk is full."
         remedy = "Give the handler a size and a number of older files (`maxBytes`, `backupCount`), or write how it is rotated with "
         yield Gap(f"{CRITERION}.rotation", missing, f"{remedy}{given.write(CRITERION)}.", places(growing))
     yield from _unsure(given, [f for f in handlers if f.fact.rotates is UNKNOWN])

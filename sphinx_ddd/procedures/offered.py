@@ -23,7 +23,12 @@ def line(given: Given, found: Found[Command]) -> str:
 
 
 def commands(given: Given, purpose: str) -> list[Found[Command]]:
-    return [f for f in given.of(Command) if f.fact.purpose == purpose and line(given, f)]
+    return [f for f in given.of(Command) if f.fact.purpose == purpose and is_named(f.fact) and line(given, f)]
+
+
+def is_named(command: Command) -> bool:
+    """Whether the name is known before the program runs."""
+    return "{" not in command.name
 
 
 def steps(given: Given, purpose: str) -> Iterator[Step]:

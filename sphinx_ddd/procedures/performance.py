@@ -40,7 +40,7 @@ def _buckets(found: Found[Metric]) -> Text:
         case tuple(bounds):
             return values([f"{b:g}" for b in bounds if b != math.inf], limit=16)
         case None:
-            return ()
+            return ("none: it keeps a count and a sum",) if found.fact.metric_type == "summary" else ()
         case _:
             return (COMPUTED,)
 

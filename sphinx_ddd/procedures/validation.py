@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from sphinx_ddd.facts.base import UNKNOWN, Found, Maybe
 from sphinx_ddd.facts.operations import Command, Operation
 from sphinx_ddd.facts.validation import Check
-from sphinx_ddd.procedures import ansible
-from sphinx_ddd.procedures.base import Block, Code, Gap, Inline, Role, Row, Step, Steps, Table, Text
+from sphinx_ddd.procedures import ansible, offered
+from sphinx_ddd.procedures.base import Block, Code, Gap, Inline, Role, Row, Step, Steps, Text
 from sphinx_ddd.procedures.commands import runnable
 from sphinx_ddd.procedures.given import Given, Reach, places
 from sphinx_ddd.procedures.plain import COMPUTED, code, plain
+from sphinx_ddd.procedures.tables import table
 
 CRITERION = "weekly.validation"
 _MOST_STEPS = 6
@@ -64,7 +65,7 @@ def _stage(given: Given, stage: str, caption: str) -> Iterator[Block]:
     rows += [_declared(found, text, guards=several) for found, text in declared if text not in groups]
     if rows:
         columns = ("Check", *(("Of",) if several else ()), "Condition or rule", "Message when it fails")
-        yield Table(columns=columns, rows=tuple(rows), caption=caption)
+        yield table(columns, rows, caption=caption)
     else:
         verb = "before" if stage == "before" else "after"
         remedy = f"Write {given.write(CRITERION)}: what to check {verb} a change, and what must be seen."
@@ -104,7 +105,7 @@ def _smoke_steps(given: Given) -> tuple[Step, ...]:
     roots: dict[str, Found[Command]] = {}
     for found in given.of(Command):
         line = runnable(found.fact.name)
-        if line and found.fact.framework in _HELPFUL:
+        if line and found.fact.framework in _HELPFUL and offered.is_named(found.fact):
             root = next((r for r in roots if line.startswith(r + " ")), line)
             roots.setdefault(root, found)
     return tuple(
