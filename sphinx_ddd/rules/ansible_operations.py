@@ -10,10 +10,11 @@ from sphinx_ddd.rules._ansible import blocks, effects, names, relations, specs
 from sphinx_ddd.rules._ansible import modules as files
 from sphinx_ddd.rules._rule import At, Facts, calls, modules
 from sphinx_ddd.source.literals import Mapping
+from sphinx_ddd.source.templates import label
 from sphinx_ddd.source.uses import Call, WholeModule
 
-_NAMED_BY = "{path}.{pid}.{time}~"
-"""The copy that ``backup_local`` makes stands beside the file, by process and time."""
+_NAMED_BY = "{path}.{pid}.{YYYY-MM-DD@HH:MM:SS}~"
+"""The copy that ``backup_local`` makes stands beside the file."""
 
 
 @modules()
@@ -50,18 +51,19 @@ def operation(use: WholeModule) -> Facts:
 def backup_local(use: Call) -> Facts:
     """Files that a module copies aside before it changes them."""
     argument = use.argument(0, "fn")
-    for saved in use.context.messages(argument) if argument is not None else ():
-        if saved:
-            target = _NAMED_BY.replace("{path}", saved)
-            yield Backup(name=saved, target=target, tool=names.method("backup_local"))
+    if argument is None:
+        return
+    texts = use.context.messages(argument)
+    saved = texts[0] if len(texts) == 1 and texts[0] else f"{{{label(argument)}}}"
+    yield Backup(name=saved, target=_NAMED_BY.replace("{path}", saved), tool=names.method("backup_local"))
 
 
 def _of_suboptions(spec: object, parent: str = "") -> list[relations.Rule]:
     out: list[relations.Rule] = []
     for name, entry in spec.items() if isinstance(spec, dict) and parent.count(".") < 12 else ():
         if isinstance(name, str) and isinstance(entry, dict) and isinstance(entry.get("options"), dict):
-            inner = f"{parent}{name}."
-            out += [*relations.sentences(Mapping(entry), inner), *_of_suboptions(entry["options"], inner)]
+            full = f"{parent}{name}"
+            out += [*relations.sentences(Mapping(entry), full), *_of_suboptions(entry["options"], f"{full}.")]
     return out
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from astroid import nodes
+from astroid.exceptions import NoDefault
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.rules._ansible import names
@@ -36,6 +38,17 @@ class _Launcher:
     position: int
     """Among the arguments of a call; ``self`` not counted."""
     checks: Maybe[bool]
+    """Whether it fails on a failing exit status."""
+    checks_when: str = ""
+    """The parameter that decides that."""
+    checks_position: int = -1
+
+
+def passes_on(node: nodes.Call, context: Context) -> bool:
+    """Whether a call runs what the function around it is given."""
+    launcher = _launcher_called(node, context)
+    command = _argument(node, launcher) if launcher is not None else None
+    return command is not None and argv.parameter_of(command, context) is not None
 
 
 def launches(context: Context) -> tuple[Launch, ...]:
@@ -47,8 +60,6 @@ def launches(context: Context) -> tuple[Launch, ...]:
 
 
 def _launches(context: Context) -> Iterator[Launch]:
-    if not context.module.calls_by_tail.get("run_command") and not _may_pass_on(context):
-        return
     for node in walk(context.module.tree):
         if not isinstance(node, nodes.Call):
             continue
@@ -58,10 +69,6 @@ def _launches(context: Context) -> Iterator[Launch]:
             continue
         for line in argv.command_lines(command, context, node):
             yield Launch(node, line, _checked(node, launcher, context), _platform(node, context))
-
-
-def _may_pass_on(context: Context) -> bool:
-    return bool(context.module.calls_by_tail)
 
 
 def _launcher_called(node: nodes.Call, context: Context) -> _Launcher | None:
@@ -98,8 +105,24 @@ def _passing(function: nodes.FunctionDef, context: Context, depth: int) -> _Laun
             command = _argument(node, inner) if inner is not None else None
             passed = argv.parameter_of(command, context) if command is not None else None
             if inner is not None and passed is not None and passed[0] == context.subject(function):
-                return _Launcher(passed[1], _position(function, passed[1]), inner.checks)
+                deciding = _deciding_parameter(node, function)
+                default = _default_flag(function, deciding, context) if deciding else inner.checks
+                return _Launcher(passed[1], _position(function, passed[1]), default, deciding, _position(function, deciding))
     return None
+
+
+def _deciding_parameter(node: nodes.Call, function: nodes.FunctionDef) -> str:
+    """The parameter that a function hands on as ``check_rc``."""
+    given = next((k.value for k in node.keywords or () if k.arg == "check_rc"), None)
+    own = [a.name for a in (*function.args.args, *function.args.kwonlyargs)]
+    return str(given.name) if isinstance(given, nodes.Name) and given.name in own else ""
+
+
+def _default_flag(function: nodes.FunctionDef, parameter: str, context: Context) -> Maybe[bool]:
+    with contextlib.suppress(NoDefault):
+        value = context.value(function.args.default_value(parameter))
+        return value if isinstance(value, bool) else UNKNOWN
+    return UNKNOWN
 
 
 def _position(function: nodes.FunctionDef, parameter: str) -> int:
@@ -130,26 +153,46 @@ def _given_flag(node: nodes.Call, name: str, position: int, context: Context) ->
 
 def _checked(node: nodes.Call, launcher: _Launcher, context: Context) -> Maybe[bool]:
     """Whether a failing exit status is noticed: by ``check_rc``, or because the code looks at the status it gets."""
-    own = _given_flag(node, "check_rc", 99, context)
-    if own is True or launcher.checks is True:
+    checks = launcher.checks
+    if launcher.checks_when and _states(node, launcher):
+        checks = _given_flag(node, launcher.checks_when, launcher.checks_position, context)
+    if checks is True:
         return True
     parent = node.parent
     if isinstance(parent, nodes.Expr):
-        return False if launcher.checks is False else UNKNOWN
+        return False if checks is False else UNKNOWN
     status = _status_variable(parent)
     if not status:
         return UNKNOWN
-    read = _is_read(status, node)
-    return True if read else False if launcher.checks is False else UNKNOWN
+    uses = _uses_of(status, node)
+    if any(map(_is_tested, uses)):
+        return True
+    return False if checks is False and not uses else UNKNOWN
 
 
-def _is_read(variable: str, node: nodes.Call) -> bool:
-    """Whether a variable is looked at after a call has set it and before something else does."""
+def _states(node: nodes.Call, launcher: _Launcher) -> bool:
+    """Whether a call gives the parameter that decides."""
+    by_name = any(k.arg in (launcher.checks_when, None) for k in node.keywords or ())
+    return by_name or 0 <= launcher.checks_position < len(node.args)
+
+
+def _uses_of(variable: str, node: nodes.Call) -> list[nodes.Name]:
+    """Where a variable is looked at after a call has set it and before something else does."""
     scope = node.scope()
     last = node.end_lineno or node.lineno
     again = [n.lineno for n in scope.nodes_of_class(nodes.AssignName) if n.name == variable and n.lineno > last]
     until = min(again, default=scope.end_lineno or last)
-    return any(n.name == variable and last <= n.lineno <= until for n in scope.nodes_of_class(nodes.Name))
+    return [n for n in scope.nodes_of_class(nodes.Name) if n.name == variable and last <= n.lineno <= until]
+
+
+def _is_tested(name: nodes.Name) -> bool:
+    """Whether something depends on what a variable holds, rather than only handing it on."""
+    child, parent = name, name.parent
+    while parent is not None and not parent.is_statement:
+        if isinstance(parent, nodes.Compare | nodes.BoolOp | nodes.UnaryOp) or (isinstance(parent, nodes.IfExp) and child is parent.test):
+            return True
+        child, parent = parent, parent.parent
+    return isinstance(parent, nodes.If | nodes.While | nodes.Assert | nodes.Match) and child is not None
 
 
 def _status_variable(parent: nodes.NodeNG | None) -> str:

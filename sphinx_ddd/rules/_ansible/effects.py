@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Final
 
 from astroid import nodes
@@ -11,7 +12,12 @@ from sphinx_ddd.facts.operations import Effect
 from sphinx_ddd.rules._ansible import commands, names
 from sphinx_ddd.rules._programs import effects as programs
 from sphinx_ddd.source.context import Context
-from sphinx_ddd.source.project import Definition, walk
+from sphinx_ddd.source.project import walk
+
+MOST: Final = 200
+"""Effects that are listed; the first of the module's own file."""
+DEEPEST: Final = 3
+"""Functions of other files followed one inside the other."""
 
 EFFECTS: Final = {
     names.method("atomic_move"): "writes_file",
@@ -105,61 +111,106 @@ _TEXT_METHODS: Final = frozenset(
 """Methods of texts and containers, for calls on values of which nothing else is known."""
 
 
+@dataclass(slots=True)
+class _Judgement:
+    """What is known of some calls."""
+
+    found: list[Effect] = field(default_factory=list)
+    judged: bool = True
+    """Every call without an effect is known to have none."""
+
+    def add(self, other: _Judgement) -> None:
+        self.found += other.found
+        self.judged = self.judged and other.judged
+
+
 def effects(context: Context) -> Maybe[tuple[Effect, ...]]:
-    """The effects that a file's calls are known to have; ``()`` when all are known to be harmless; else ``UNKNOWN``."""
-    found: list[Effect] = [_of_launch(launch, context) for launch in commands.launches(context) if programs.effect_of(launch.argv)]
-    judged = True
-    started = {id(launch.call): programs.effect_of(launch.argv) is not None for launch in commands.launches(context)}
-    for node in walk(context.module.tree):
-        if not isinstance(node, nodes.Call):
-            continue
-        verdict = _verdict(node, context)
-        if isinstance(verdict, Effect):
-            found.append(verdict)
-        elif not (verdict or started.get(id(node), False)):
-            judged = False
-    if found:
-        return tuple(dict.fromkeys(sorted(found, key=lambda e: (e.line, e.effect, e.via))))
-    return () if judged else UNKNOWN
+    """The effects that a file's calls are known to have, also through functions of the project; ``()`` when there are none.
+
+    ``UNKNOWN`` when none is seen, but a call cannot be judged.
+    """
+    judgement = _of_calls(context.module.tree, context, 0)
+    if judgement.found:
+        own_first = sorted(judgement.found, key=lambda e: (e.path != context.path, e.path, e.line, e.effect, e.via))
+        return tuple(dict.fromkeys(own_first))[:MOST]
+    return () if judgement.judged else UNKNOWN
 
 
-def _of_launch(launch: commands.Launch, context: Context) -> Effect:
-    effect = programs.effect_of(launch.argv) or ""
-    words = " ".join(word for word in launch.argv[:2] if "{" not in word and word != "…")
-    return Effect(effect=effect, path=context.path, line=launch.call.lineno or 0, via=words)
+def _of_calls(root: nodes.NodeNG, context: Context, depth: int) -> _Judgement:
+    out = _Judgement()
+    started: dict[int, list[commands.Launch]] = {}
+    for launch in commands.launches(context):
+        started.setdefault(id(launch.call), []).append(launch)
+    for node in walk(root):
+        if isinstance(node, nodes.Call):
+            out.add(_of_launches(started[id(node)], context) if id(node) in started else _of_call(node, context, depth))
+    return out
 
 
-def _verdict(node: nodes.Call, context: Context) -> Effect | bool:
-    """The effect of one call; ``True`` when it is known to have none, ``False`` when that is not known."""
-    found = context.names(node.func)
-    for name in found:
-        effect = EFFECTS.get(name) or (name in _OPENS and _writes(node, context) and "writes_file")
+def _of_launches(launches: list[commands.Launch], context: Context) -> _Judgement:
+    out = _Judgement()
+    for launch in launches:
+        effect = programs.effect_of(launch.argv)
+        words = " ".join(word for word in launch.argv[:2] if "{" not in word and word != "…")
         if effect:
-            return Effect(effect=effect, path=context.path, line=node.lineno or 0, via=name.removeprefix("builtins."))
-    if not found:
-        return isinstance(node.func, nodes.Attribute) and node.func.attrname in _TEXT_METHODS
-    return all(_is_harmless(name, context) for name in found)
+            out.found.append(Effect(effect=effect, path=context.path, line=launch.call.lineno or 0, via=words))
+        out.judged = out.judged and effect is not None
+    return out
 
 
-def _is_harmless(name: str, context: Context) -> bool:
-    if name in _OPENS:
-        return True  # for writing it is an effect, or its mode is not known: see _writes
-    if name in _HARMLESS_METHODS or name in _HARMLESS_OS or name.startswith(_HARMLESS_OF_ANSIBLE) or name == names.MODULE:
+def _of_call(node: nodes.Call, context: Context, depth: int) -> _Judgement:
+    names_called = context.names(node.func)
+    out = _Judgement()
+    for name in names_called:
+        effect = EFFECTS.get(name) or (_of_opening(node, context) if name in _OPENS else "")
+        if effect:
+            out.found.append(Effect(effect=effect, path=context.path, line=node.lineno or 0, via=name.removeprefix("builtins.")))
+        elif effect is None or not _is_harmless(name):
+            out.add(_of_project(name, node, context, depth))
+    if not names_called:
+        out.judged = isinstance(node.func, nodes.Attribute) and node.func.attrname in _TEXT_METHODS
+    return out
+
+
+def _of_project(name: str, node: nodes.Call, context: Context, depth: int) -> _Judgement:
+    """What a function or class of the project does when it is called; what is no such thing is not judged."""
+    if commands.passes_on(node, context):
+        return _Judgement()  # the command is what its callers say
+    defined = context.definition(name)
+    if defined is None or depth >= DEEPEST or name.startswith(names.MODULE):
+        return _Judgement(judged=False)
+    place, definition = defined
+    if place.module is context.module and depth == 0:
+        return _Judgement()  # what the file itself defines is judged by its own calls
+    body = definition if isinstance(definition, nodes.FunctionDef) else _initialiser(definition)
+    if body is None:
+        return _Judgement(judged=not definition.bases or all("builtins." in base for base in place.ancestors(name)[1:]))
+    key = ("ansible", "effects", body)
+    if key not in place.module.names:
+        place.module.names[key] = _Judgement()  # a function that calls itself adds nothing to what it does
+        place.module.names[key] = _of_calls(body, place, depth + 1)
+    return place.module.names[key]  # type: ignore[return-value]
+
+
+def _initialiser(definition: nodes.ClassDef) -> nodes.FunctionDef | None:
+    return next((n for n in definition.locals.get("__init__", ()) if isinstance(n, nodes.FunctionDef)), None)
+
+
+def _is_harmless(name: str) -> bool:
+    if name in _OPENS or name in _HARMLESS_METHODS or name in _HARMLESS_OS or name.startswith(_HARMLESS_OF_ANSIBLE) or name == names.MODULE:
         return True
     if name.startswith("builtins."):
         return name not in _HARMFUL_BUILTINS
     parts = name.split(".")
-    if parts[0] in _HARMLESS or ".".join(parts[:2]) in _HARMLESS:
-        return True
-    defined = context.definition(name)
-    # What the file itself defines is judged by its own calls.
-    return defined is not None and defined[0].module is context.module and isinstance(defined[1], Definition)
+    return parts[0] in _HARMLESS or ".".join(parts[:2]) in _HARMLESS
 
 
-def _writes(node: nodes.Call, context: Context) -> bool:
-    """Whether a file is opened to be written; a mode that cannot be read counts, as it may be."""
+def _of_opening(node: nodes.Call, context: Context) -> str | None:
+    """What opening a file is: a write, nothing (empty), or ``None`` where its mode cannot be read."""
     mode = next((k.value for k in node.keywords or () if k.arg == "mode"), node.args[1] if len(node.args) > 1 else None)
     if mode is None:
-        return False
+        return ""
     text = context.value(mode)
-    return isinstance(text, str) and bool(_WRITING & set(text))
+    if not isinstance(text, str):
+        return None
+    return "writes_file" if _WRITING & set(text) else ""

@@ -7,11 +7,13 @@ from typing import Final
 
 from astroid import nodes
 
+from sphinx_ddd.rules._ansible import names
 from sphinx_ddd.source import flow
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.names import binding
 
 _DEEPEST: Final = 4
+_LEAVING: Final = frozenset({names.method("fail_json"), names.method("exit_json"), "sys.exit"})
 
 
 def entries(mapping: nodes.NodeNG, key: str, context: Context, depth: int = 0) -> Iterator[tuple[nodes.NodeNG, Context]]:
@@ -34,23 +36,46 @@ def _of_variable(node: nodes.Name, key: str, context: Context, depth: int) -> It
     bound = binding(node)
     if bound is None or bound[0] is not node.scope():
         return
-    here = flow.branches(node, bound[0])
-    for event in flow.events_of(bound[0], context.module).get(node.name, ()):
-        if not flow.is_before(event, node) or flow.excluded(flow.branches(event, bound[0]), here):
+    scope = bound[0]
+    here = flow.branches(node, scope)
+    found: list[tuple[nodes.NodeNG, Context]] = []
+    for event in flow.events_of(scope, context.module).get(node.name, ()):
+        branches = flow.branches(event, scope)
+        if not flow.is_before(event, node) or flow.excluded(branches, here):
             continue
-        match event:
-            case nodes.Subscript(slice=nodes.Const(value=name), parent=nodes.Assign(value=value)) if name == key:
-                yield value, context
-            case nodes.AssignName(parent=nodes.Assign(value=value)):
-                yield from entries(value, key, context, depth + 1)
-            case nodes.AssignName(parent=nodes.Tuple(elts=targets, parent=nodes.Assign(value=nodes.Call() as call))):
-                for value, place in _returned(call, context):
-                    if isinstance(value, nodes.Tuple) and len(value.elts) == len(targets):
-                        yield from entries(value.elts[targets.index(event)], key, place, depth + 1)
-            case nodes.Call(func=nodes.Attribute(attrname="update"), args=[value]):
-                yield from entries(value, key, context, depth + 1)
-            case nodes.Call(func=nodes.Attribute(attrname="update")):
-                yield from ((k.value, context) for k in event.keywords or () if k.arg == key)
+        conditions = flow.conditional(branches, here)
+        if any(_ends_there(branch, context) for branch in conditions):
+            continue
+        given = list(_of_event(event, key, context, depth))
+        found = [*found, *given] if conditions or not given else given
+    yield from found
+
+
+def _of_event(event: flow.Event, key: str, context: Context, depth: int) -> Iterator[tuple[nodes.NodeNG, Context]]:
+    match event:
+        case nodes.Subscript(slice=nodes.Const(value=given), parent=nodes.Assign(value=value)) if given == key:
+            yield value, context
+        case nodes.AssignName(parent=nodes.Assign(value=value)):
+            yield from entries(value, key, context, depth + 1)
+        case nodes.AssignName(parent=nodes.Tuple(elts=targets, parent=nodes.Assign(value=nodes.Call() as call))):
+            for value, place in _returned(call, context):
+                if isinstance(value, nodes.Tuple) and len(value.elts) == len(targets):
+                    yield from entries(value.elts[targets.index(event)], key, place, depth + 1)
+        case nodes.Call(func=nodes.Attribute(attrname="update"), args=[value]):
+            yield from entries(value, key, context, depth + 1)
+        case nodes.Call(func=nodes.Attribute(attrname="update")):
+            yield from ((k.value, context) for k in event.keywords or () if k.arg == key)
+
+
+def _ends_there(branch: flow.Branch, context: Context) -> bool:
+    """Whether a block leaves the function or the module at its end, so that nothing after it is reached from it."""
+    body = getattr(branch.owner, branch.block, None)
+    match body[-1] if body else None:
+        case nodes.Return() | nodes.Raise():
+            return True
+        case nodes.Expr(value=nodes.Call(func=function)):
+            return not _LEAVING.isdisjoint(context.names(function))
+    return False
 
 
 def _returned(call: nodes.Call, context: Context) -> Iterator[tuple[nodes.NodeNG, Context]]:

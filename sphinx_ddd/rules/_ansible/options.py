@@ -55,7 +55,7 @@ def options(spec: Value, scope: str, related: Mapping, descriptions: dict[str, s
     """
     if not isinstance(spec, dict) or parent.count(".") > DEEPEST:
         return
-    depends, conflicts = relations.depends(related), relations.conflicts(related)
+    depends, conflicts = relations.depends(related, parent), relations.conflicts(related, parent)
     for key, entry in spec.items():
         if not isinstance(key, str):
             continue

@@ -17,57 +17,62 @@ class Rule:
     """The argument that states it: ``required_if``."""
 
 
-def sentences(related: Mapping, parent: str = "") -> Iterator[Rule]:
+def sentences(related: Mapping, within: str = "") -> Iterator[Rule]:
     """Each rule as a sentence; what cannot be read is left out.
 
-    :param parent: ``parent.`` of suboptions.
+    :param within: the option whose suboptions the rules are about.
     """
+    for parameter, sentence in _sentences(related):
+        yield Rule(f"In {within}: {sentence}" if within else sentence, parameter)
 
-    def named(options: tuple[str, ...], last: str) -> str:
-        full = [f"{parent}{name}" for name in options]
-        return f"{', '.join(full[:-1])} {last} {full[-1]}" if len(full) > 1 else full[0]
 
+def _sentences(related: Mapping) -> Iterator[tuple[str, str]]:
     for group in _groups(related.get("mutually_exclusive")):
         if len(group) > 1:
-            yield Rule(f"Only one of {named(group, 'and')} is given.", "mutually_exclusive")
+            yield "mutually_exclusive", f"At most one of {_listed(group)} is given."
     for group in _groups(related.get("required_together")):
         if len(group) > 1:
-            yield Rule(f"{named(group, 'and')} are given together or not at all.", "required_together")
+            yield "required_together", f"{_listed(group)} are given together or not at all."
     for group in _groups(related.get("required_one_of")):
-        yield Rule(
-            f"At least one of {named(group, 'and')} is given." if len(group) > 1 else f"{named(group, '')} is given.", "required_one_of"
-        )
+        yield "required_one_of", f"At least one of {_listed(group)} is given." if len(group) > 1 else f"{group[0]} is given."
     for key, needed in _required_by(related.get("required_by")):
-        yield Rule(f"{named(needed, 'and')} {'are' if len(needed) > 1 else 'is'} given when {parent}{key} is.", "required_by")
+        yield "required_by", f"{_listed(needed)} {_are(needed)} given when {key} is."
     for key, value, needed, any_of in _required_if(related.get("required_if")):
-        what = (
-            f"at least one of {named(needed, 'and')} is"
-            if any_of and len(needed) > 1
-            else f"{named(needed, 'and')} {'are' if len(needed) > 1 else 'is'}"
-        )
-        yield Rule(f"When {parent}{key} is {value}, {what} given.", "required_if")
+        what = f"at least one of {_listed(needed)} is" if any_of and len(needed) > 1 else f"{_listed(needed)} {_are(needed)}"
+        yield "required_if", f"When {key} is {value}, {what} given."
 
 
-def depends(related: Mapping) -> dict[str, tuple[str, ...]]:
-    """What must be given with each option."""
+def _listed(names: tuple[str, ...]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+
+
+def _are(names: tuple[str, ...]) -> str:
+    return "are" if len(names) > 1 else "is"
+
+
+def depends(related: Mapping, parent: str = "") -> dict[str, tuple[str, ...]]:
+    """What must be given with each option.
+
+    :param parent: ``parent.`` of suboptions, which the names of others begin with.
+    """
     out: dict[str, dict[str, None]] = {}
     for group in _groups(related.get("required_together")):
         for name in group:
-            out.setdefault(name, {}).update(dict.fromkeys(other for other in group if other != name))
+            out.setdefault(name, {}).update(dict.fromkeys(f"{parent}{other}" for other in group if other != name))
     for key, needed in _required_by(related.get("required_by")):
-        out.setdefault(key, {}).update(dict.fromkeys(needed))
+        out.setdefault(key, {}).update(dict.fromkeys(f"{parent}{name}" for name in needed))
     for key, value, needed, any_of in _required_if(related.get("required_if")):
         if not any_of or len(needed) == 1:
-            out.setdefault(key, {}).update(dict.fromkeys(f"{name} (when {key} is {value})" for name in needed))
+            out.setdefault(key, {}).update(dict.fromkeys(f"{parent}{name} (when {parent}{key} is {value})" for name in needed))
     return {name: tuple(others) for name, others in out.items() if others}
 
 
-def conflicts(related: Mapping) -> dict[str, tuple[str, ...]]:
-    """What must not be given with each option."""
+def conflicts(related: Mapping, parent: str = "") -> dict[str, tuple[str, ...]]:
+    """What must not be given with each option; see :func:`depends`."""
     out: dict[str, dict[str, None]] = {}
     for group in _groups(related.get("mutually_exclusive")):
         for name in group:
-            out.setdefault(name, {}).update(dict.fromkeys(other for other in group if other != name))
+            out.setdefault(name, {}).update(dict.fromkeys(f"{parent}{other}" for other in group if other != name))
     return {name: tuple(others) for name, others in out.items() if others}
 
 

@@ -1,0 +1,6 @@
+class ModuleDocFragment(object):
+    DOCUMENTATION = """
+options:
+  host:
+    description: Where the service runs.
+"""
