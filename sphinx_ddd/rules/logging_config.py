@@ -187,4 +187,4 @@ class _EntryGiven:
             return value.removeprefix("ext://")
         found = self.context.entry(self.entry, "stream")
         names = found[0].names(found[1]) if found is not None else ()
-        return next(iter(names), "") or self.template("stream")
+        return names[0] if len(names) == 1 and names[0].startswith("sys.") else self.template("stream")

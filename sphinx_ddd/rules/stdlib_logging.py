@@ -131,7 +131,8 @@ class _CallGiven:
         node = self.use.argument(self._position("stream"), "stream") or self.use.argument(None, "strm")
         if node is None or self.value("stream") is None:
             return ""
-        return next(iter(n for n in self.use.context.names(node) if n.startswith("sys.")), self.use.context.template(node))
+        names = self.use.context.names(node)
+        return names[0] if len(names) == 1 and names[0].startswith("sys.") else self.use.context.template(node)
 
 
 def _basic_config_around(use: Call) -> Call | None:

@@ -138,13 +138,23 @@ def _power(base: Value, exponent: Value) -> Value:
 
 
 def _percent(form: str | bytes, values: Value) -> Value:
-    if not known(values):
+    if not known(values) or _says_none(values):
         return UNKNOWN
     try:
         # A width such as %1000000000d would build that many characters.
         return UNKNOWN if any(len(digits) > 3 for digits in _runs(str(form))) else bounded(form % values)
     except (TypeError, ValueError, KeyError, OverflowError):
         return UNKNOWN
+
+
+def _says_none(values: Value) -> bool:
+    """Whether a text would be filled with ``None``, which stands in code for what is set later."""
+    return values is None or (isinstance(values, tuple) and None in values)
+
+
+def _is_wild(form: str) -> bool:
+    """Whether a format could build very much, or look into the objects it is given."""
+    return any(len(digits) > 3 for digits in _runs(form)) or "." in form or "[" in form
 
 
 def _runs(text: str) -> list[str]:
@@ -256,7 +266,7 @@ def method(value: Value, name: str, arguments: list[Value], keywords: dict[str, 
     allowed = next((names for kind, names in METHODS.items() if isinstance(value, kind)), frozenset())
     if name not in allowed or not all(map(known, arguments)) or not all(map(known, keywords.values())):
         return UNKNOWN
-    if name == "format" and (any(len(digits) > 3 for digits in _runs(value)) or "." in value or "[" in value):
+    if name == "format" and (_says_none((*arguments, *keywords.values())) or _is_wild(value)):
         return UNKNOWN  # widths, and attribute access on arguments
     if name in ("replace", "join") and len(value) * _weight(arguments, MOST_ITEMS) > 100 * MOST_ITEMS:
         return UNKNOWN

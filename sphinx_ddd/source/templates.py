@@ -20,8 +20,8 @@ MOST_ALTERNATIVES = 8
 
 _PERCENT = re.compile(r"%(?:\((?P<key>[^)]*)\))?[-#0 +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(?P<kind>[diouxXeEfFgGcrsa%])")
 _TRANSLATE = frozenset({"_", "gettext", "gettext_lazy", "ugettext", "ugettext_lazy", "gettext_noop", "N_", "_LE", "_LW", "_LI", "_LC"})
-_FOLDER_ABOVE = "{parent}"
-"""What ``Path(…).parent`` would be called; the name of a variable that holds it says more."""
+_SAYS_LITTLE = ("{parent}", "{value}")
+"""What ``Path(…).parent`` and nameless expressions are called; the name of a variable that holds them says more."""
 _CONVERT = frozenset(
     {"str", "repr", "to_native", "to_text", "to_bytes", "int", "len", "join", "quote", "format_exc", "decode", "strip", "text_type"}
 )
@@ -80,7 +80,7 @@ class Templates:
                 sources = self._assigned(node, module)
                 if len(sources) == 1:
                     text = self._text(sources[0], module, frame, depth + 1)
-                    return f"{{{node.name}}}" if text == _FOLDER_ABOVE else text
+                    return f"{{{node.name}}}" if text in _SAYS_LITTLE else text
         return f"{{{label(node)}}}"
 
     def _is_number(self, node: nodes.NodeNG, module: SourceModule, frame: Frame) -> bool:
@@ -151,6 +151,8 @@ def label(node: nodes.NodeNG) -> str:
             return label(value)
         case nodes.Call(func=func, args=[first, *_]) if tail_of(func) in _CONVERT:
             return label(first)
+        case nodes.Call(func=nodes.Attribute(attrname="get"), args=[_, nodes.Const(value=str() as key), _, *_]) if key.isidentifier():
+            return key  # section and option of a configuration
         case nodes.Call(func=nodes.Attribute(attrname="get"), args=[nodes.Const(value=str() as key), *_]) if key.isidentifier():
             return key
         case nodes.Call(func=func):

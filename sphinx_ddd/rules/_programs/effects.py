@@ -27,7 +27,7 @@ ALWAYS: Final = (
         "addgroup delgroup chpasswd chpass chsh chfn lchage gpasswd mkgroup rmgroup mkuser rmuser chuser",
         _ACCOUNT,
     )
-    | _all("reboot shutdown halt poweroff hostnamectl timedatectl localectl", _HOST)
+    | _all("reboot shutdown halt poweroff", _HOST)
     | _all("kill killall pkill", "kills_process")
     | _all("rm rmdir unlink shred", _DELETES)
     | _all("mv", "moves")
@@ -78,6 +78,9 @@ _PIP = _all("install uninstall", _PACKAGE) | dict.fromkeys("list freeze show che
 
 SUBCOMMANDS: Final[dict[str, dict[str, str]]] = {
     "systemctl": _SYSTEMCTL,
+    "hostnamectl": _all("set-hostname set-icon-name set-chassis set-deployment set-location", _HOST) | {"status": ""},
+    "timedatectl": _all("set-time set-timezone set-local-rtc set-ntp", _HOST) | dict.fromkeys("status show list-timezones".split(), ""),
+    "localectl": _all("set-locale set-keymap set-x11-keymap", _HOST) | dict.fromkeys("status list-locales list-keymaps".split(), ""),
     "service": _SERVICE,
     "rc-service": _SERVICE,
     "initctl": _SERVICE | {"list": "", "version": ""},

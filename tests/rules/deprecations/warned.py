@@ -1,4 +1,4 @@
-"""Deprecation warnings, and what they are about."""
+"""Warnings, and what they are about."""
 
 import warnings
 from warnings import warn
