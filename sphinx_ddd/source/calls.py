@@ -55,7 +55,7 @@ class Calls:
                     return None
                 arguments += inner
             else:
-                arguments.append(self._evaluator.value(argument, module, frame))
+                arguments.append(self._evaluator.items(argument, module, frame))
         return arguments
 
     def entered(

@@ -74,6 +74,10 @@ class Context:
         """The literal an expression is, however it is spelt, or ``UNKNOWN``; ``None`` for no expression."""
         return self.reader.evaluator.value(node, self.module, self.frame)
 
+    def items(self, node: nodes.NodeNG | None) -> Value:
+        """As :meth:`value`, for what is iterated over: the members of an enumeration too."""
+        return self.reader.evaluator.items(node, self.module, self.frame)
+
     def value_in(self, node: nodes.NodeNG | None, **variables: Value) -> Value:
         """As :meth:`value`, with some variables of the node's own scope given."""
         scope = node.scope() if node is not None else None

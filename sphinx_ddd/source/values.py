@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
-from sphinx_ddd.source import literals
+from sphinx_ddd.source import enums, literals
 from sphinx_ddd.source.calls import Calls
 from sphinx_ddd.source.frames import ABSENT, Frame, bound
 from sphinx_ddd.source.literals import Mapping, Value
@@ -83,7 +83,7 @@ class Evaluator:
             yield frame
             return
         first, rest = loops[0], loops[1:]
-        items = self.value(first.iter, module, frame)
+        items = self.items(first.iter, module, frame)
         is_literal = isinstance(items, (list, tuple, dict, str)) and 0 < len(items) <= MOST_ROUNDS
         for item in items if is_literal else ():
             inner = bound(first.target, item, first.scope(), frame)
@@ -104,7 +104,7 @@ class Evaluator:
             case nodes.Name():
                 return self._variables.name(node, module, frame)
             case nodes.Attribute():
-                return self._variables.attribute(node, module)
+                return self._attribute(node, module, frame)
             case nodes.List() | nodes.Tuple() | nodes.Set():
                 return self._sequence(node, module, frame)
             case nodes.Dict():
@@ -131,13 +131,31 @@ class Evaluator:
                 return self.value(value, module, frame)
         return UNKNOWN
 
+    def _attribute(self, node: nodes.Attribute, module: SourceModule, frame: Frame) -> Value:
+        if node.attrname in ("name", "value"):
+            found = enums.attribute_of(self.value(node.expr, module, frame), node.attrname)
+            if found is not UNKNOWN:
+                return found
+        if node.attrname == "__members__":
+            members = enums.members(node.expr, module, self)
+            return UNKNOWN if members is None else members
+        return self._variables.attribute(node, module)
+
+    def items(self, node: nodes.NodeNG | None, module: SourceModule, frame: Frame | None = None) -> Value:
+        """As :meth:`value`, for what is iterated over: the members of an enumeration too."""
+        value = self.value(node, module, frame)
+        if value is not UNKNOWN or not isinstance(node, (nodes.Name, nodes.Attribute)):
+            return value
+        members = enums.members(node, module, self)
+        return UNKNOWN if members is None else list(members.values())
+
     # Displays
 
     def _sequence(self, node: nodes.List | nodes.Tuple | nodes.Set, module: SourceModule, frame: Frame) -> Value:
         items: list[Value] = []
         for element in node.elts:
             if isinstance(element, nodes.Starred):
-                inner = self.value(element.value, module, frame)
+                inner = self.items(element.value, module, frame)
                 items += list(inner) if isinstance(inner, (list, tuple, set, dict)) else [UNKNOWN]
             else:
                 items.append(self.value(element, module, frame))
@@ -225,7 +243,7 @@ class Evaluator:
             yield frame
             return
         first, rest = generators[0], generators[1:]
-        items = self.value(first.iter, module, frame)
+        items = self.items(first.iter, module, frame)
         if not isinstance(items, (list, tuple, set, dict, str)) or len(items) > MOST_ROUNDS:
             yield None
             return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
-from sphinx_ddd.source import flow, literals
+from sphinx_ddd.source import enums, flow, literals
 from sphinx_ddd.source.constants import CONSTANTS
 from sphinx_ddd.source.frames import ABSENT, Frame, bound
 from sphinx_ddd.source.literals import Mapping, Value
@@ -98,7 +98,7 @@ class Variables:
     def _fold(self, name: str, scope: nodes.NodeNG, module: SourceModule, frame: Frame, use: nodes.NodeNG | None) -> Value:
         if any(isinstance(n, (nodes.FunctionDef, nodes.ClassDef, nodes.Import)) for n in scope.locals.get(name, ())):
             return UNKNOWN
-        state: Value = frame.variables.get((scope, name), ABSENT)
+        state: Value = frame.variables.get((scope, name), UNKNOWN if flow.is_parameter(name, scope) else ABSENT)
         state = self._through(name, scope, state, module, frame, use)
         if use is not None and use.scope() is not scope:
             # A function that changes an outer variable before it uses it.
@@ -203,7 +203,7 @@ class Variables:
                 return self.global_value(base.name, node.attrname)
             found = self._class_attribute(base.name, node.attrname)
             if found is not ABSENT:
-                return found
+                return enums.member(node.attrname, found) if not base.instance and enums.is_enum(base.name, self._evaluator) else found
             if f"{base.name}.{node.attrname}" in CONSTANTS:
                 return CONSTANTS[f"{base.name}.{node.attrname}"]
         return UNKNOWN

@@ -1,0 +1,80 @@
+"""Members of the project's enumerations: what iterating over one gives, by value and by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+
+from sphinx_ddd.facts.base import UNKNOWN
+from sphinx_ddd.source.literals import Mapping, Value
+from sphinx_ddd.source.project import SourceModule
+
+if TYPE_CHECKING:
+    from sphinx_ddd.source.values import Evaluator
+
+ENUMS = frozenset({"enum.Enum", "enum.IntEnum", "enum.StrEnum", "enum.Flag", "enum.IntFlag", "enum.ReprEnum"})
+_WITH_TEXT = "enum.StrEnum"
+
+
+class TextMember(str):
+    """A member whose value is text, and behaves like its value."""
+
+    __slots__ = ("member",)
+    member: str
+
+
+class NumberMember(int):
+    """A member whose value is a whole number."""
+
+    member: str
+
+
+def member(name: str, value: Value) -> Value:
+    """A value that knows the name of the member it is of, where it is text or a whole number."""
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
+        return value
+    made = TextMember(value) if isinstance(value, str) else NumberMember(value)
+    made.member = name
+    return made
+
+
+def attribute_of(value: Value, name: str) -> Value:
+    """``.name`` and ``.value`` of a member; UNKNOWN for anything else."""
+    if isinstance(value, (TextMember, NumberMember)):
+        if name == "name":
+            return value.member
+        if name == "value":
+            return str(value) if isinstance(value, str) else int(value)
+    return UNKNOWN
+
+
+def members(node: nodes.NodeNG, module: SourceModule, evaluator: Evaluator) -> Mapping | None:
+    """The members of the enumeration that an expression names, by their names in order; ``None`` where it names none."""
+    for ref in evaluator.resolver.refs(node, module):
+        if ref.instance or not is_enum(ref.name, evaluator):
+            continue
+        defined = evaluator.resolver.project.definition(ref.name)
+        if defined is not None and isinstance(defined[1], nodes.ClassDef):
+            return _read(defined[1], defined[0], evaluator, is_text=_WITH_TEXT in evaluator.resolver.classes.ancestors(ref.name))
+    return None
+
+
+def is_enum(class_name: str, evaluator: Evaluator) -> bool:
+    return any(ancestor in ENUMS for ancestor in evaluator.resolver.classes.ancestors(class_name))
+
+
+def _read(node: nodes.ClassDef, module: SourceModule, evaluator: Evaluator, *, is_text: bool) -> Mapping:
+    found = Mapping()
+    following = 1
+    for statement in node.body:
+        match statement:
+            case nodes.Assign(targets=[nodes.AssignName(name=name)], value=given) if not name.startswith("_"):
+                value = evaluator.value(given, module)
+                if value is UNKNOWN and "enum.auto" in evaluator.resolver.names(getattr(given, "func", None), module):
+                    value = name.lower() if is_text else following
+                if isinstance(value, int):
+                    following = value + 1
+                if not any(value == other and value is not UNKNOWN for other in found.values()):  # a second name is an alias
+                    found.put(name, member(name, value), module.location(statement))
+    return found
