@@ -23,9 +23,22 @@ MADE = {
         ["lib.C(n) [7]"],
     ),
     "an element": ("import lib\nfor x in (lib.C(1), lib.C(2)):\n    x  # here", ["lib.C(1) [1]", "lib.C(2) [2]"]),
-    "an attribute": ("import lib\nclass A:\n    def __init__(self):\n        self.c = lib.C(1)\n    def f(self):\n        x = self.c\n        x  # here", ["lib.C(1) [1]"]),
+    "an attribute": (
+        "import lib\nclass A:\n    def __init__(self):\n        self.c = lib.C(1)\n    def f(self):\n        x = self.c\n        x  # here",
+        ["lib.C(1) [1]"],
+    ),
     "another module": ("from app import x\nx  # here\n# file: app.py\nimport lib\nx = lib.C(1)", ["lib.C(1) [1]"]),
     "callers in another module": ("def f(x):\n    x  # here\n# file: app.py\nimport lib, main\nmain.f(lib.C(1))", ["lib.C(1) [1]"]),
+    "callers under another name": (
+        "def f(x):\n    x  # here\n# file: app.py\nimport lib\nfrom main import f as g\ng(lib.C(1))",
+        ["lib.C(1) [1]"],
+    ),
+    "callers of the same class only": (
+        "import lib\nclass B:\n    def fill(self, x): ...\n"
+        "class A(B):\n    def run(self):\n        self.fill(lib.C(1))\n    def fill(self, x):\n        x  # here\n"
+        "class D(B):\n    def run(self):\n        self.fill(lib.C(2))\n    def fill(self, x):\n        super().fill(lib.C(3))",
+        ["lib.C(1) [1]"],
+    ),
     "a function": ("def f(): ...\nx = f\nx  # here", ["def f"]),
     "itself": ("def f(x):\n    f(x)\n    x  # here", []),
     "nothing": ("x  # here", []),

@@ -97,7 +97,8 @@ def _set_defaults(use: Call) -> Value:
 
 
 def choices(use: Call) -> Maybe[tuple[JSON, ...]]:
-    return choices_of(use.value(None, "choices"))
+    given = use.expression(None, "choices")
+    return choices_of(use.value(None, "choices") if given is None else given[0].items(given[1]))
 
 
 def is_suppressed(node: nodes.NodeNG, context: Context) -> bool:

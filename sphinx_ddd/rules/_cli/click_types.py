@@ -132,10 +132,22 @@ def _known(ancestor: str, name: str, call: nodes.Call | None, context: Context) 
     if kind in ("IntRange", "FloatRange"):
         return _range(use, CLASSES[kind], native)
     if kind == "Choice" and ancestor == name:
-        return ParameterType("enum", native, choices=choices_of(use.value(0, "choices")))
+        return ParameterType("enum", native, choices=_choices(use))
     if kind == "Choice":  # a choice of the project's own: its constructor may change what it is given
         return ParameterType("enum", native, choices=UNKNOWN)
     return ParameterType(CLASSES[kind], native)
+
+
+def _choices(use: Call) -> Maybe[tuple[JSON, ...]]:
+    """The values of a choice; of an enumeration, the names of its members."""
+    given = use.expression(0, "choices")
+    if given is None:
+        return choices_of(use.value(0, "choices"))
+    value = given[0].value(given[1])
+    if value is not UNKNOWN:
+        return choices_of(value)
+    members = given[0].items(given[1])
+    return choices_of([getattr(member, "member", UNKNOWN) for member in members] if isinstance(members, list) else UNKNOWN)
 
 
 def _range(use: Call, option_type: str, native: str) -> ParameterType:

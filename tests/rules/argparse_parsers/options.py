@@ -2,6 +2,7 @@
 
 import argparse
 import decimal
+import enum
 import os
 import pathlib
 import sys
@@ -15,6 +16,11 @@ def rate(text: str) -> float:
     return float(text.rstrip("%")) / 100
 
 
+class Mode(enum.Enum):
+    FAST = "fast"
+    SAFE = "safe"
+
+
 class Env(argparse.Action):
     def __call__(self, parser, namespace, values, option_string=None): ...
 
@@ -26,6 +32,7 @@ parser.add_argument("--host", default=os.environ.get("SHOP_HOST") or "localhost"
 parser.add_argument("--token", default=os.environ["SHOP_TOKEN"])
 parser.add_argument("--level", choices=LEVELS, default="info", help="one of %(choices)s")
 parser.add_argument("--workers", type=int, choices=range(1, 65), metavar="N")
+parser.add_argument("--mode", choices=[mode.value for mode in Mode], default=Mode.SAFE.value)
 parser.add_argument("--retries", type=int, choices=range(3), default=2)
 parser.add_argument("--rate", type=rate, default=0.5)
 parser.add_argument("--price", type=decimal.Decimal)

@@ -1,6 +1,7 @@
 """Options and arguments of one command, in every form."""
 
 import datetime
+import enum
 import os
 import pathlib
 
@@ -9,6 +10,11 @@ from click import Choice, IntRange
 
 LEVELS = ["debug", "info"]
 PORT = 8000
+
+
+class Mode(enum.Enum):
+    FAST = "f"
+    SAFE = "s"
 
 
 class Size(click.ParamType):
@@ -29,6 +35,7 @@ def print_version(ctx, param, value): ...
 @click.option("--workers", type=IntRange(1, 64, clamp=True), default=4)
 @click.option("--rate", type=click.FloatRange(min=0, min_open=True))
 @click.option("--level", type=Choice(LEVELS, case_sensitive=False), default="info")
+@click.option("--mode", type=Choice(Mode))
 @click.option("--color/--no-color", default=None, help="""Colour the output.
 
     \b
