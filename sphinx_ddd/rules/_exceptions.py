@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +11,7 @@ from astroid.exceptions import NoDefault
 
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.project import tail_of
-from sphinx_ddd.source.templates import has_words, placeholders
+from sphinx_ddd.source.templates import has_words, placeholders, slots
 
 MESSAGE_KEYWORDS: Final = ("message", "msg", "detail", "details", "reason", "description", "error", "text")
 MESSAGE_ATTRIBUTES: Final = (
@@ -60,21 +60,32 @@ def is_sentence(template: str) -> bool:
 
 def _of_arguments(class_name: str, made: Made | None, context: Context) -> Iterator[str]:  # noqa: ARG001
     """The first positional argument that says something."""
-    yield from _first_sentence(made.call.args[:MOST_POSITIONS] if made is not None else (), made)
+    given = made.call.args if made is not None else []
+    for position, argument in enumerate(given[:MOST_POSITIONS]):
+        found = _sentences(argument, given[position + 1 :], made)
+        if found:
+            yield from found
+            return
 
 
 def _of_keywords(class_name: str, made: Made | None, context: Context) -> Iterator[str]:  # noqa: ARG001
     """The first keyword argument of a telling name that says something."""
     given = {k.arg: k.value for k in made.call.keywords or ()} if made is not None else {}
-    yield from _first_sentence([given[name] for name in MESSAGE_KEYWORDS if name in given], made)
-
-
-def _first_sentence(arguments: Iterable[nodes.NodeNG], made: Made | None) -> tuple[str, ...]:
-    for argument in arguments if made is not None else ():
-        found = tuple(text for text in made.context.messages(argument) if is_sentence(text)) if made is not None else ()
+    for name in MESSAGE_KEYWORDS:
+        found = _sentences(given[name], (), made) if name in given else ()
         if found:
-            return found
-    return ()
+            yield from found
+            return
+
+
+def _sentences(argument: nodes.NodeNG, rest: Sequence[nodes.NodeNG], made: Made | None) -> tuple[str, ...]:
+    """What an argument says; filled with those after it where it asks for exactly as many."""
+    if made is None:
+        return ()
+    texts = made.context.messages(argument)
+    if rest and any(slots(text) == len(rest) for text in texts):
+        texts = made.context.messages(argument, rest)
+    return tuple(text for text in texts if is_sentence(text))
 
 
 def _method(class_name: str, name: str, context: Context) -> tuple[Context, nodes.FunctionDef] | None:

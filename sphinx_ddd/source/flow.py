@@ -138,6 +138,11 @@ def reaching(
     return out
 
 
+def is_parameter(name: str, scope: nodes.NodeNG) -> bool:
+    """Whether a function is given the variable, so that it has a value before anything is assigned."""
+    return isinstance(scope, nodes.FunctionDef) and any(isinstance(n.parent, nodes.Arguments) for n in scope.locals.get(name, ()))
+
+
 def is_before(event: nodes.NodeNG, use: nodes.NodeNG) -> bool:
     """Whether a statement comes before another in the text, not counting the one that holds both."""
     mine, theirs = event.statement(), use.statement()

@@ -78,7 +78,7 @@ class Templates:
                 return paths.joined([self._text(p, module, frame, depth + 1) for p in pieces])
             case nodes.Name():
                 sources = self._assigned(node, module)
-                if len(sources) == 1:
+                if len(sources) == 1 and sources[0] is not node:
                     text = self._text(sources[0], module, frame, depth + 1)
                     return f"{{{node.name}}}" if text in _SAYS_LITTLE else text
         return f"{{{label(node)}}}"
@@ -90,13 +90,16 @@ class Templates:
         return self._text(part.value if isinstance(part, nodes.FormattedValue) else part, module, frame, depth + 1)
 
     def _assigned(self, node: nodes.Name, module: SourceModule) -> list[nodes.NodeNG]:
-        """What may have been assigned to a variable where it is used; empty when that cannot be said."""
+        """What may have been assigned to a variable where it is used; empty when that cannot be said.
+
+        The node itself stands for what a parameter was given.
+        """
         bound = binding(node)
         if bound is None or bound[0] is not node.scope():
             return _constant_of(bound) if bound is not None else []
         scope = bound[0]
         here = flow.branches(node, scope)
-        values: list[nodes.NodeNG] = []
+        values: list[nodes.NodeNG] = [node] if flow.is_parameter(node.name, scope) else []
         for event in flow.events_of(scope, module).get(node.name, ()):
             if not flow.is_before(event, node):
                 continue
@@ -129,6 +132,11 @@ def has_words(template: str) -> bool:
         if character.isalpha() and not depth:
             return True
     return False
+
+
+def slots(form: str) -> int:
+    """How many values a text asks for that is filled with ``%`` later; the ``% d`` of "100% done" is none."""
+    return sum(match["kind"] != "%" and " " not in match[0] for match in _PERCENT.finditer(form))
 
 
 def placeholders(form: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from astroid import nodes
 
 from sphinx_ddd.source.project import walk
-from sphinx_ddd.source.templates import has_words, placeholders
+from sphinx_ddd.source.templates import has_words, placeholders, slots
 from tests.source.project_of import context_of
 
 TEMPLATES = [
@@ -38,6 +38,9 @@ TEMPLATES = [
     ("class C:\n    id = None\n    def g(self):\n        f('kill %s of {}'.format(self.id) % self.id)", ["kill {id} of {id}"]),
     ("def g(x):\n    path = a if x else b\n    f(f'{path}/x')", ["{path}/x"]),
     ("f(conf.get('core', 'log_file', fallback))", ["{log_file}"]),
+    ("def g(x=None):\n    if x is None:\n        x = 'none'\n    f('is ' + x)", ["is {x}"]),
+    ("def g(x=None):\n    if x is None:\n        x = 'none given'\n    f(x)", ["{x}", "none given"]),
+    ("def g(x):\n    x = 'always'\n    f(x)", ["always"]),
     ("f(total / count)", ["{value}"]),
     ("MSG = 'limit is %d'\nf(MSG % 3)", ["limit is 3"]),
     ("def g(e):\n    f('a' + (b(e) or 'x'))", ["a{b}"]),
@@ -61,6 +64,11 @@ def test_has_words(template: str, expected: bool) -> None:
 @pytest.mark.parametrize(("form", "expected"), [("no %(x)s, %d%%", "no {x}, {value}%"), ("{x} is bad", "{x} is bad"), ("100 %", "100 %")])
 def test_placeholders(form: str, expected: str) -> None:
     assert placeholders(form) == expected
+
+
+@pytest.mark.parametrize(("form", "expected"), [("no %s in %(x)d", 2), ("100%% of %s", 1), ("{x}", 0), ("100% done", 0)])
+def test_slots(form: str, expected: int) -> None:
+    assert slots(form) == expected
 
 
 CONDITIONS = [

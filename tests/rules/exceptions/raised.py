@@ -28,6 +28,10 @@ def save(path, order, error):
         raise OSError(28, NO_SPACE % path, path)
     if order.gone:
         raise HTTPException(status_code=503, detail="orders are down for maintenance")
+    if order.unknown:
+        raise HTTPException(404, "no such order: %s", order.id)
+    if order.done:
+        raise OSError(5, "order is 100% done", path)
     error = CommandError("order {} cannot be shipped".format(order.id))
     raise error
 
