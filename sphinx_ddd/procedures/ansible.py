@@ -25,6 +25,7 @@ WOULD_CHANGE: Text = (_DIFFERENT, " from a host that the module would change, ",
 ANSWERS: Text = ("Each host answers ", _OK, "; none answers ", _FAILED, " or ", _UNREACHABLE, ".")
 ANSWERS_CHANGED: Text = ("Each host answers ", _CHANGED, " or ", _OK, "; none answers ", _FAILED, " or ", _UNREACHABLE, ".")
 ON_FAILURE: Text = (_UNREACHABLE, ": Ansible cannot connect to the host. ", _FAILED, ": read ", Code("msg"), " in the answer.")
+STOP: Text = ("A host answered the try with ", _FAILED, " or ", _UNREACHABLE, ": do not apply.")
 DRIFTED: Text = (_DIFFERENT, ": the host is not as the options describe it. ", *ON_FAILURE)
 
 _MARKS = ("RV", "I", "B", "C", "V", "O", "E", "M", "P", "U", "L", "R")

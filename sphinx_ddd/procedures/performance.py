@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sphinx_ddd.facts.base import Found
 from sphinx_ddd.facts.metrics import Metric
+from sphinx_ddd.facts.operations import ExternalCommand
 from sphinx_ddd.procedures import limits
 from sphinx_ddd.procedures.base import Block, Gap, NotApplicable, Row, Table, Text
 from sphinx_ddd.procedures.config import option_table
@@ -20,8 +21,12 @@ _DISTRIBUTIONS = ("histogram", "summary")
 def blocks(given: Given) -> Iterator[Block]:
     options = limits.tuning(given)
     measured = [f for f in given.of(Metric) if f.fact.metric_type in _DISTRIBUTIONS]
-    if not (options or measured):
+    endless = _endless(given)
+    if not (options or measured or endless):
         yield _nothing(given)
+        return
+    yield from _time_limits(given, endless)
+    if not (options or measured):
         return
     remedy = f"Write {given.write(CRITERION)}: the baseline, how it is measured, what to change and how to test it."
     missing = "What is fast enough, and how it is measured, is not stated."
@@ -33,6 +38,22 @@ def blocks(given: Given) -> Iterator[Block]:
         yield Table(columns=("Metric", "Upper bounds of its buckets"), rows=rows, caption="Where time or size is measured")
     if options:
         yield option_table(options, caption="Options that tune")
+
+
+def _endless(given: Given) -> list[Found[ExternalCommand]]:
+    return [f for f in given.of(ExternalCommand) if f.fact.timeout_seconds is None]
+
+
+def _time_limits(given: Given, endless: list[Found[ExternalCommand]]) -> Iterator[Gap]:
+    if not endless:
+        return
+    started = len(given.of(ExternalCommand))
+    share = f"All {started:,}" if len(endless) == started else f"{len(endless):,} of the {started:,}"
+    missing = f"{share} calls that start a program {'sets' if len(endless) == 1 else 'set'} no time limit."
+    if started == 1:
+        missing = "The call that starts a program sets no time limit."
+    remedy = f"Give a time limit where a program is started, or write {given.write(CRITERION)}: how long one may take, and what to do then."
+    yield Gap(f"{CRITERION}.timeout", missing, remedy, places(endless[:3]))
 
 
 def _buckets(found: Found[Metric]) -> Text:

@@ -109,6 +109,7 @@ def _ansible_step(module: Found[Operation], verb: str, command: str, *, changes:
         command=command,
         expected=ansible.ANSWERS_CHANGED if changes else ansible.WOULD_CHANGE,
         on_failure=ansible.ON_FAILURE,
+        stop=ansible.STOP if changes and module.fact.dry_run is True else (),
         role=Role.SENIOR if changes else Role.JUNIOR,
         sources=(module.location,),
     )
