@@ -59,10 +59,18 @@ def raised(use: Raise) -> Facts:
         )
 
 
-@calls("sys.exit", "builtins.exit", "builtins.quit")
+EXITS: Final = {
+    "sys.exit": (0, "code"), "builtins.exit": (0, "code"), "builtins.quit": (0, "code"),
+    "argparse.ArgumentParser.error": (0, "message"), "argparse.ArgumentParser.exit": (1, "message"),
+    "click.Context.fail": (0, "message"), "click.core.Context.fail": (0, "message"), "typer.Context.fail": (0, "message"),
+}  # fmt: skip
+"""Functions that end a program, with the place of its last words."""
+
+
+@calls(*EXITS)
 def exits(use: Call) -> Facts:
     """A program that ends with a message."""
-    message = use.argument(0, "code")
+    message = use.argument(*EXITS[use.name])
     for text in use.context.messages(message) if message is not None else ():
         if is_sentence(text):
             yield Failure(name=text, via="exit", exception=use.context.handled(use.node), condition=use.condition)

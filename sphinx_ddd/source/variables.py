@@ -202,11 +202,25 @@ class Variables:
             if not base.instance and self._evaluator.resolver.project.owns(base.name):
                 return self.global_value(base.name, node.attrname)
             found = self._class_attribute(base.name, node.attrname)
+            if base.instance and found is not ABSENT and self._is_field(base.name, node.attrname):
+                return UNKNOWN
             if found is not ABSENT:
                 return enums.member(node.attrname, found) if not base.instance and enums.is_enum(base.name, self._evaluator) else found
             if f"{base.name}.{node.attrname}" in CONSTANTS:
                 return CONSTANTS[f"{base.name}.{node.attrname}"]
         return UNKNOWN
+
+    def _is_field(self, class_name: str, attribute: str) -> bool:
+        """Whether what the class body gives an attribute is only the default of what instances are made with."""
+        resolver = self._evaluator.resolver
+        ancestors = resolver.classes.ancestors(class_name)
+        for ancestor in ancestors:
+            defined = resolver.project.definition(ancestor)
+            if defined is not None and attribute in defined[1].locals:
+                made = any(resolver.project.definition(a) is None and a != "builtins.object" for a in ancestors)
+                annotated = any(isinstance(n.parent, nodes.AnnAssign) for n in defined[1].locals[attribute])
+                return annotated and (made or defined[1].decorators is not None)
+        return False
 
     def _class_attribute(self, class_name: str, attribute: str) -> Value:
         """An attribute that the class body sets, or the one value that its methods give it."""

@@ -48,6 +48,7 @@ FOLDED: list[tuple[str, Any]] = [
     ("D = {'a': 1}\ndef f():\n    D['a'] = 2\n    return D\nresult = f()", {"a": 2}),
     ("def f(*a):\n    return len(a)\nresult = f({'a': 1}, [2])", 2),
     ("import logging, os\nfrom logging import WARNING as W\nresult = [logging.INFO, W, 'a' + os.sep]", [20, 30, "a/"]),
+    ("class B:\n    X: int = 4\nresult = B().X", 4),
     ("class B:\n    X = 4\nclass C(B):\n    pass\nresult = C().X", 4),
     ("import enum\nclass C(enum.Enum):\n    RED = 'r'\n    BLUE = 'b'\n    SKY = 'b'\n    def f(self): ...\nresult = ([c.value for c in C], [c.name for c in C], list(C), C.RED, C.RED.value, C.BLUE.name, list(C.__members__))",
      (["r", "b"], ["RED", "BLUE"], ["r", "b"], "r", "r", "BLUE", ["RED", "BLUE"])),
@@ -66,6 +67,8 @@ FOLDED: list[tuple[str, Any]] = [
 ]  # fmt: skip
 
 UNREADABLE = [
+    "from pydantic_settings import BaseSettings\nclass S(BaseSettings):\n    size: int = 5\nresult = S().size",
+    "from dataclasses import dataclass\n@dataclass\nclass S:\n    size: int = 5\nresult = S(7).size",
     "import os\nresult = os.environ['X']",
     "import sys\nresult = 1 if sys.platform == 'x' else 2",
     "try:\n    import x\n    result = True\nexcept ImportError:\n    result = False",

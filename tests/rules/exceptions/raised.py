@@ -1,5 +1,6 @@
 """Exceptions with messages, and programs that exit with one."""
 
+import argparse
 import sys
 from sys import exit as leave
 
@@ -40,7 +41,13 @@ def find(name):
     raise LookupError(f"no order {name}" if name else "no name given")
 
 
-def main(rc):
+def main(rc, parser: argparse.ArgumentParser, ctx: click.Context):
+    if rc == 5:
+        parser.error("give at least one order")
+    if rc == 6:
+        argparse.ArgumentParser().exit(3, f"stopped with {rc} orders left")
+    if rc == 7:
+        ctx.fail("no such queue: %s" % rc)
     if rc:
         sys.exit("shop: stopped by an error")
     leave("nothing to do here")
@@ -96,3 +103,5 @@ class exits:
 
 
 exits().exit("through the door")
+errors = []
+errors.error("of a list")
