@@ -11,9 +11,9 @@ from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.logs import LogHandler
 from sphinx_ddd.rules._log_handlers import HANDLERS, SILENT, Rotation, Shape, level_name, log_handler
 from sphinx_ddd.rules._rule import At, Facts, assigns, calls
+from sphinx_ddd.source.bindings import binding, real_name
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Mapping, Value
-from sphinx_ddd.source.names import binding, real_name
 from sphinx_ddd.source.uses import Assignment, Call
 
 GLOBALS = (

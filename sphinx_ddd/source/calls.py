@@ -9,10 +9,10 @@ from astroid.exceptions import NoDefault
 
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.source import flow, literals
+from sphinx_ddd.source.bindings import is_static
 from sphinx_ddd.source.frames import ABSENT, Frame
 from sphinx_ddd.source.literals import Mapping, Value
 from sphinx_ddd.source.mutations import joined
-from sphinx_ddd.source.names import is_static
 from sphinx_ddd.source.project import SourceModule, decorators_of
 
 if TYPE_CHECKING:

@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from astroid import nodes
 
 from sphinx_ddd.source import callers, classes, flow
+from sphinx_ddd.source.bindings import absolute, annotation_of, binding, is_classmethod, is_static, real_name, star_imports
+from sphinx_ddd.source.elements import MOST_ELEMENTS, elements
 from sphinx_ddd.source.project import Definition, Project, SourceModule, decorators_of, qualified_scope, tail_of
 from sphinx_ddd.source.refs import Knowledge, Ref
 
@@ -36,7 +38,7 @@ class Resolver:
         if known is not None:
             return known  # type: ignore[return-value]
         module.names[key] = ()  # a name that leads back to itself stands for nothing
-        found = tuple(dict.fromkeys(self._refs(node, module)))[:MOST_REFS]
+        found = tuple(dict.fromkeys(self._refs(node, module)))[:MOST_ELEMENTS]
         module.names[key] = found
         return found
 
@@ -116,8 +118,9 @@ class Resolver:
                 yield from (ref for context, target in items if target is node for ref in self.refs(context, module))
             case nodes.Tuple(elts=targets, parent=nodes.Assign(value=nodes.Tuple(elts=values))) if len(targets) == len(values):
                 yield from self.refs(values[targets.index(node)], module)
-            case nodes.For(iter=nodes.Tuple(elts=items) | nodes.List(elts=items)):
-                yield from (ref for item in items[:MOST_REFS] for ref in self.refs(item, module))
+            case nodes.For(iter=iterated):
+                items, where = elements(iterated, module, self.project)
+                yield from (ref for item in items for ref in self.refs(item, where))
             case nodes.ExceptHandler(type=caught):
                 types = caught.elts if isinstance(caught, nodes.Tuple) else [caught]
                 yield from (Ref(ref.name, instance=True) for t in types for ref in self.refs(t, module))
@@ -144,7 +147,10 @@ class Resolver:
             key = ("global", name)
             if key not in module.names:
                 module.names[key] = ()
-                module.names[key] = tuple(dict.fromkeys(r for b in bindings[:MOST_REFS] for r in self.bound(name, b, module)))
+                found = tuple(dict.fromkeys(r for b in bindings[:MOST_REFS] for r in self.bound(name, b, module)))
+                # A package that imports its own module by name binds what it is about to define.
+                own = (Ref(f"{module_name}.{name}"),) if not found and self.project.owns(f"{module_name}.{name}") else ()
+                module.names[key] = found or own
             yield from module.names[key]  # type: ignore[misc]
         elif self.project.owns(f"{module_name}.{name}"):
             yield Ref(f"{module_name}.{name}")
@@ -215,9 +221,9 @@ class Resolver:
         positional = [*(arguments.posonlyargs or ()), *(arguments.args or ())]
         owner = function.parent.frame() if function.parent is not None else None
         if isinstance(owner, nodes.ClassDef) and positional and positional[0] is node and not is_static(function):
-            yield Ref(qualified_scope(module, owner), instance=not _is_classmethod(function), origin=owner)
+            yield Ref(qualified_scope(module, owner), instance=not is_classmethod(function), origin=owner)
             return
-        found = list(self.annotated(_annotation_of(node, arguments), module))
+        found = list(self.annotated(annotation_of(node, arguments), module))
         found = found or list(self._known_parameter(node.name, function, owner, module))
         yield from found or self._passed(node.name, positional, function, owner, module)
 
@@ -250,59 +256,3 @@ class Resolver:
             yield from self.refs(by_name, module)
         elif index is not None and 0 <= index < len(call.args):
             yield from self.refs(call.args[index], module)
-
-
-def binding(node: nodes.Name) -> tuple[nodes.NodeNG, list[nodes.NodeNG]] | None:
-    """The scope that binds a name as seen from a node, and the nodes that bind it there."""
-    scope: nodes.NodeNG | None = node.scope()
-    first = True
-    while scope is not None:
-        bound = scope.locals.get(node.name)
-        if bound and (first or not isinstance(scope, nodes.ClassDef)):
-            return scope, bound
-        scope = scope.parent.scope() if scope.parent is not None else None
-        first = False
-    return None
-
-
-def absolute(node: nodes.ImportFrom, module: SourceModule) -> str:
-    """The module that a ``from`` import names, with its dots resolved."""
-    if not node.level:
-        return str(node.modname)
-    package = module.package.split(".")
-    base = package[: len(package) - node.level + 1]
-    return ".".join([*base, *([node.modname] if node.modname else [])])
-
-
-def star_imports(module: SourceModule) -> list[str]:
-    """The modules from which all names are imported at the top of a module."""
-    return [absolute(n, module) for n in module.tree.body if isinstance(n, nodes.ImportFrom) and n.names[0][0] == "*"]
-
-
-def real_name(node: nodes.ImportFrom, name: str) -> str:
-    return next((real for real, alias in node.names if (alias or real) == name), name)
-
-
-def _decorator_tails(function: nodes.FunctionDef) -> Iterable[str]:
-    return (tail_of(d) for d in decorators_of(function))
-
-
-def is_static(function: nodes.FunctionDef) -> bool:
-    """Whether a method is given no instance."""
-    return "staticmethod" in _decorator_tails(function)
-
-
-def _is_classmethod(function: nodes.FunctionDef) -> bool:
-    return "classmethod" in _decorator_tails(function)
-
-
-def _annotation_of(node: nodes.AssignName, arguments: nodes.Arguments) -> nodes.NodeNG | None:
-    for names, stated in (
-        (arguments.posonlyargs, arguments.posonlyargs_annotations),
-        (arguments.args, arguments.annotations),
-        (arguments.kwonlyargs, arguments.kwonlyargs_annotations),
-    ):
-        for one, annotation in zip(names or (), stated or (), strict=False):
-            if one is node:
-                return annotation
-    return None

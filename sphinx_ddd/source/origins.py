@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
+from sphinx_ddd.source.bindings import absolute, binding, is_static, real_name
 from sphinx_ddd.source.callers import CallIn, around
+from sphinx_ddd.source.elements import elements
 from sphinx_ddd.source.flow import returns_of
 from sphinx_ddd.source.frames import Frame
-from sphinx_ddd.source.names import absolute, binding, is_static, real_name
 from sphinx_ddd.source.project import SourceModule
 
 if TYPE_CHECKING:
@@ -133,8 +134,9 @@ class Origins:
                 yield from self._of(value, module, entered, depth + 1)
             case nodes.With(items=items):
                 yield from self._all((c for c, target in items if target is node), module, entered, depth)
-            case nodes.For(iter=nodes.Tuple(elts=items) | nodes.List(elts=items) | nodes.Set(elts=items)):
-                yield from self._all(items, module, entered, depth)
+            case nodes.For(iter=iterated):
+                items, where = elements(iterated, module, self._resolver.project)
+                yield from self._all(items, where, entered if where is module else None, depth)
             case nodes.Tuple(elts=targets, parent=nodes.Assign(value=nodes.Tuple(elts=values))) if len(targets) == len(values):
                 yield from self._of(values[targets.index(node)], module, entered, depth + 1)
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from astroid import nodes
 
 from sphinx_ddd.source import flow, paths
+from sphinx_ddd.source.bindings import binding
 from sphinx_ddd.source.frames import Frame
-from sphinx_ddd.source.names import binding
 from sphinx_ddd.source.project import SourceModule, tail_of
 from sphinx_ddd.source.values import Evaluator
 

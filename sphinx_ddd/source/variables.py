@@ -9,11 +9,11 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.source import enums, flow, literals
+from sphinx_ddd.source.bindings import absolute, binding, real_name, star_imports
 from sphinx_ddd.source.constants import CONSTANTS
 from sphinx_ddd.source.frames import ABSENT, Frame, bound
 from sphinx_ddd.source.literals import Mapping, Value
 from sphinx_ddd.source.mutations import fresh, joined, mutated
-from sphinx_ddd.source.names import absolute, binding, real_name, star_imports
 from sphinx_ddd.source.project import SourceModule
 
 if TYPE_CHECKING:

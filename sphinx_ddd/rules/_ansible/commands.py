@@ -12,8 +12,8 @@ from astroid.exceptions import NoDefault
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.rules._ansible import names
 from sphinx_ddd.rules._programs import argv
+from sphinx_ddd.source.bindings import is_static
 from sphinx_ddd.source.context import Context
-from sphinx_ddd.source.names import is_static
 from sphinx_ddd.source.project import walk
 
 RUN = names.method("run_command")

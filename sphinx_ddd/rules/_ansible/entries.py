@@ -9,8 +9,8 @@ from astroid import nodes
 
 from sphinx_ddd.rules._ansible import names
 from sphinx_ddd.source import flow
+from sphinx_ddd.source.bindings import binding
 from sphinx_ddd.source.context import Context
-from sphinx_ddd.source.names import binding
 
 _DEEPEST: Final = 4
 _LEAVING: Final = frozenset({names.method("fail_json"), names.method("exit_json"), "sys.exit"})

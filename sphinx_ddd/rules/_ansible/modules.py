@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from astroid import nodes
 
+from sphinx_ddd.source.bindings import absolute
 from sphinx_ddd.source.context import Context
-from sphinx_ddd.source.names import absolute
 
 _LIBRARIES = ("ansible.module_utils", "ansible.modules", "ansible_collections")
 _HELPERS = frozenset({"module_utils", "doc_fragments", "plugin_utils"})

@@ -10,8 +10,8 @@ from astroid import nodes
 from sphinx_ddd.rules._ansible import modules as files
 from sphinx_ddd.rules._ansible import names
 from sphinx_ddd.rules._ansible.entries import entries
+from sphinx_ddd.source.bindings import is_static
 from sphinx_ddd.source.context import Context
-from sphinx_ddd.source.names import is_static
 from sphinx_ddd.source.project import walk
 
 FAIL = names.method("fail_json")

@@ -9,8 +9,8 @@ from astroid import nodes
 
 from sphinx_ddd.rules._cli import click_names as names
 from sphinx_ddd.rules._cli import click_tree
+from sphinx_ddd.source.bindings import absolute, binding, real_name
 from sphinx_ddd.source.context import Context
-from sphinx_ddd.source.names import absolute, binding, real_name
 from sphinx_ddd.source.origins import Entered, Origin
 from sphinx_ddd.source.project import SourceModule, decorators_of
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
+from sphinx_ddd.source.bindings import binding
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
-from sphinx_ddd.source.names import binding
 
 _GETTERS = ("os.environ.get", "os.getenv")
 _CONVERTERS = {"builtins.int": int, "builtins.float": float, "builtins.str": str, "builtins.bool": bool}

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from astroid import nodes
 
 from sphinx_ddd.rules._cli import programs
+from sphinx_ddd.source.bindings import binding
 from sphinx_ddd.source.context import Context
-from sphinx_ddd.source.names import binding
 from sphinx_ddd.source.origins import Entered, Origin, passed
 from sphinx_ddd.source.project import tail_of, walk
 

@@ -8,9 +8,9 @@ from datetime import timedelta
 from astroid import nodes
 
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
+from sphinx_ddd.source.bindings import absolute, binding, real_name
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
-from sphinx_ddd.source.names import absolute, binding, real_name
 
 MOST_CHOICES = 2_000
 

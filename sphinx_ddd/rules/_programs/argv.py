@@ -9,8 +9,8 @@ from astroid import nodes
 
 from sphinx_ddd.rules._programs.program import MOST, finds_program, programs, sources
 from sphinx_ddd.source import flow
+from sphinx_ddd.source.bindings import binding
 from sphinx_ddd.source.context import Context
-from sphinx_ddd.source.names import binding
 from sphinx_ddd.source.project import qualified_scope
 from sphinx_ddd.source.templates import label
 

@@ -10,8 +10,8 @@ from astroid import nodes
 from astroid.exceptions import NoDefault
 
 from sphinx_ddd.source import flow
+from sphinx_ddd.source.bindings import binding
 from sphinx_ddd.source.context import Context
-from sphinx_ddd.source.names import binding
 from sphinx_ddd.source.templates import label
 
 MOST: Final = 6

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
+from sphinx_ddd.source.bindings import absolute
 from sphinx_ddd.source.interpreter.calls import Calls
 from sphinx_ddd.source.interpreter.expressions import Expressions
 from sphinx_ddd.source.interpreter.limits import MOST_ROUNDS, MOST_STEPS, Arrived, Exhausted, Failed, Reached
 from sphinx_ddd.source.interpreter.objects import ClassObject, Function, Instance, ModuleObject, Pending, Scope, Symbol, joined, truth
 from sphinx_ddd.source.interpreter.targets import assign, assign_name, delete
 from sphinx_ddd.source.literals import Value
-from sphinx_ddd.source.names import absolute
 from sphinx_ddd.source.project import Project, SourceModule, qualified_scope
 
 KEY_ERRORS = frozenset({"builtins.KeyError", "builtins.LookupError", "builtins.Exception", "builtins.BaseException"})

@@ -1,0 +1,68 @@
+"""What binds a name: assignments, imports, parameters, by the text of one module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from astroid import nodes
+
+from sphinx_ddd.source.project import SourceModule, decorators_of, tail_of
+
+
+def binding(node: nodes.Name) -> tuple[nodes.NodeNG, list[nodes.NodeNG]] | None:
+    """The scope that binds a name as seen from a node, and the nodes that bind it there."""
+    scope: nodes.NodeNG | None = node.scope()
+    first = True
+    while scope is not None:
+        bound = scope.locals.get(node.name)
+        if bound and (first or not isinstance(scope, nodes.ClassDef)):
+            return scope, bound
+        scope = scope.parent.scope() if scope.parent is not None else None
+        first = False
+    return None
+
+
+def absolute(node: nodes.ImportFrom, module: SourceModule) -> str:
+    """The module that a ``from`` import names, with its dots resolved."""
+    if not node.level:
+        return str(node.modname)
+    package = module.package.split(".")
+    base = package[: len(package) - node.level + 1]
+    return ".".join([*base, *([node.modname] if node.modname else [])])
+
+
+def star_imports(module: SourceModule) -> list[str]:
+    """The modules from which all names are imported at the top of a module."""
+    return [absolute(n, module) for n in module.tree.body if isinstance(n, nodes.ImportFrom) and n.names[0][0] == "*"]
+
+
+def real_name(node: nodes.ImportFrom, name: str) -> str:
+    """The name that an import takes from the module, where it may be bound under another."""
+    return next((real for real, alias in node.names if (alias or real) == name), name)
+
+
+def _decorator_tails(function: nodes.FunctionDef) -> Iterable[str]:
+    return (tail_of(d) for d in decorators_of(function))
+
+
+def is_static(function: nodes.FunctionDef) -> bool:
+    """Whether a method is given no instance."""
+    return "staticmethod" in _decorator_tails(function)
+
+
+def is_classmethod(function: nodes.FunctionDef) -> bool:
+    """Whether a method is given its class."""
+    return "classmethod" in _decorator_tails(function)
+
+
+def annotation_of(node: nodes.AssignName, arguments: nodes.Arguments) -> nodes.NodeNG | None:
+    """The annotation of a parameter."""
+    for names, stated in (
+        (arguments.posonlyargs, arguments.posonlyargs_annotations),
+        (arguments.args, arguments.annotations),
+        (arguments.kwonlyargs, arguments.kwonlyargs_annotations),
+    ):
+        for one, annotation in zip(names or (), stated or (), strict=False):
+            if one is node:
+                return annotation
+    return None
