@@ -97,6 +97,7 @@ class Project:
                 waivers=self.site.waivers,
                 today=self.today,
                 thresholds=frozenset(self.site.thresholds),
+                written=written,
             )
 
         return self._once((subject, written), compute)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_ddd.ext import accept
 from sphinx_ddd.ext.builder import MaturityBuilder
@@ -30,21 +31,26 @@ def build_score(docs: Path, out: Path, *, fail_under: str | None = None) -> tupl
     except ValueError as error:
         raise BuildError(f"--fail-under: {error}") from error
     try:
-        app = Sphinx(
-            srcdir=docs,
-            confdir=docs,
-            outdir=out / "mmm",
-            doctreedir=out / "doctrees",
-            buildername=MaturityBuilder.name,
-            confoverrides=overrides,
-            status=None,
-            warning=sys.stderr,
-            freshenv=True,
-        )
-        if not isinstance(app.builder, MaturityBuilder):
-            raise BuildError("another extension has a builder of the name mmm")
-        app.build(force_all=True)
+        with patch_docutils(docs), docutils_namespace():
+            return _built(docs, out, overrides)
     except SphinxError as error:
         hint = "; is sphinx_ddd among the extensions in conf.py?" if "mmm" in str(error) else ""
         raise BuildError(f"{error}{hint}") from error
+
+
+def _built(docs: Path, out: Path, overrides: dict[str, str]) -> tuple[Score, int]:
+    app = Sphinx(
+        srcdir=docs,
+        confdir=docs,
+        outdir=out / "mmm",
+        doctreedir=out / "doctrees",
+        buildername=MaturityBuilder.name,
+        confoverrides=overrides,
+        status=None,
+        warning=sys.stderr,
+        freshenv=True,
+    )
+    if not isinstance(app.builder, MaturityBuilder):
+        raise BuildError("another extension has a builder of the name mmm")
+    app.build(force_all=True)
     return app.builder.score, app.statuscode
