@@ -65,7 +65,7 @@ def subcommand(use: Call) -> Facts:
 
 def _subcommands(use: Call, entered: Entered | None) -> Iterator[At]:
     own = parsers.subcommand(use.call, use.context) if use.call is not None else ""
-    if not own:
+    if not own or (own.startswith("{") and own.endswith("}")):
         return
     description = _text(use, "help") or _text(use, "description")
     origin = Origin(use.node, use.context.module, entered)

@@ -57,6 +57,15 @@ NAMED = {
     "exception": ("import lib\ntry: ...\nexcept lib.Error as e:\n    e.explain()  # here", ["lib.Error.explain"]),
     "unpacked": ("import lib\na, b = lib.A(), lib.B()\nb.go()  # here", ["lib.B.go"]),
     "element of a literal": ("import lib\nfor c in (lib.A(), lib.B()):\n    c.go()  # here", ["lib.A.go", "lib.B.go"]),
+    "element of a constant": ("import lib\nALL = [lib.A(), lib.B()]\ndef f():\n    for c in ALL:\n        c.go()  # here", ["lib.A.go", "lib.B.go"]),
+    "element of another module's constant": (
+        "from p import ALL\nfor c in ALL:\n    c.go()  # here\n# file: p.py\nimport lib\nALL = (lib.A(), lib.B())",
+        ["lib.A.go", "lib.B.go"],
+    ),
+    "module of the package that imports it": (
+        "from p import low\nlow.go()  # here\n# file: p/__init__.py\nfrom p import low\n# file: p/low.py\nfrom lib import go",
+        ["lib.go"],
+    ),
     "passed in another module": (
         "def add(p):\n    p.add_argument('x')  # here\n# file: app.py\nimport argparse, main\nmain.add(argparse.ArgumentParser())",
         ["argparse.ArgumentParser.add_argument"],

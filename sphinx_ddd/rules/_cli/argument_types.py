@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from astroid import nodes
+
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.rules._cli.values import BUILTIN_TYPES
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
+from sphinx_ddd.source.project import walk
 from sphinx_ddd.source.uses import Call
 
 ACTIONS = {
@@ -52,6 +55,8 @@ def action_of(use: Call) -> Maybe[str]:
     if value is not UNKNOWN or given is None:
         return value
     context, node = given
+    if isinstance(node, nodes.Call):
+        return UNKNOWN  # a class that a function makes
     for name in context.names(node):
         for ancestor in context.ancestors(name):
             if ancestor in ACTIONS:
@@ -76,12 +81,37 @@ def type_of(use: Call, action: Maybe[str], nargs: Maybe[str | int]) -> ArgumentT
     if action in ("store_const", "append_const"):
         return ArgumentType("boolean" if action == "store_const" else "list", str(action))
     if action is UNKNOWN or action not in ("store", "append", "extend"):
-        return ArgumentType(UNKNOWN, action)
+        return _of_class(use, action, nargs)
     single, native = _converter(use)
     many = action in ("append", "extend") or nargs in ("*", "+", "...", "A...") or isinstance(nargs, int)
     if nargs is UNKNOWN:
         return ArgumentType(UNKNOWN, native)
     return ArgumentType("list", native, single) if many else ArgumentType(single, native)
+
+
+def _of_class(use: Call, action: Maybe[str], nargs: Maybe[str | int]) -> ArgumentType:
+    """The type of an action of the project's own: a flag where its class asks for no value."""
+    defined = use.context.definition(action) if isinstance(action, str) else None
+    if defined is None or "argparse.Action" not in defined[0].ancestors(str(action)):
+        return ArgumentType(UNKNOWN, action)
+    if nargs == 0 or _takes_nothing(defined[1]):
+        return ArgumentType("boolean", action)
+    single, _ = _converter(use)
+    many = nargs is not None and nargs != "?"
+    return ArgumentType("list", action, single) if many else ArgumentType(single, action)
+
+
+def _takes_nothing(node: nodes.NodeNG) -> bool:
+    """Whether a class says ``nargs=0``, in its constructor or to that of its base."""
+    for one in walk(node):
+        match one:
+            case nodes.Keyword(arg="nargs", value=nodes.Const(value=0)):
+                return True
+            case nodes.Arguments(args=[*named], defaults=[*given]):
+                stated = dict(zip([a.name for a in named[len(named) - len(given) :]], given, strict=False))
+                if isinstance(stated.get("nargs"), nodes.Const) and stated["nargs"].value == 0:
+                    return True
+    return False
 
 
 def _converter(use: Call) -> tuple[Maybe[str], Maybe[str]]:

@@ -93,8 +93,13 @@ def _with_parents(context: Context) -> Iterator[tuple[nodes.Call, Context]]:
     for name in sorted(modules):
         for calls in modules[name].calls_by_tail.values():
             for call in calls:
-                if any(k.arg == "parents" for k in call.keywords or ()):
-                    yield call, context.reader.context(modules[name])
+                here = context.reader.context(modules[name])
+                if any(k.arg == "parents" for k in call.keywords or ()) and _makes_parser(call, here):
+                    yield call, here
+
+
+def _makes_parser(call: nodes.Call, context: Context) -> bool:
+    return any(name == ADD_PARSER or name in PARSERS for name in (*context.names(call.func), *context.called(call)))
 
 
 def names(origin: Origin, context: Context, depth: int = 0) -> tuple[str, ...]:

@@ -25,6 +25,11 @@ class Env(argparse.Action):
     def __call__(self, parser, namespace, values, option_string=None): ...
 
 
+class Shown(argparse.Action):
+    def __init__(self, option_strings, dest, nargs=0, **kwargs):
+        super().__init__(option_strings, dest, nargs=nargs, **kwargs)
+
+
 parser = ArgumentParser(prog="shopctl", description="Operate the shop.")
 parser.add_argument("-c", "--config", type=pathlib.Path, required=True, help="the %(dest)s file, 100%% TOML")
 parser.add_argument("--port", type=int, default=PORT, help="port to listen on (default: %(default)s)")
@@ -44,6 +49,8 @@ parser.add_argument("--tag", action="append", default=[], metavar="TAG")
 parser.add_argument("--only", nargs="+", type=int)
 parser.add_argument("--fast", action="store_const", const=1)
 parser.add_argument("--env", action=Env)
+parser.add_argument("--shown", action=Shown)
+parser.add_argument("--plugin", action=load_action())
 parser.add_argument("--output", type=argparse.FileType("w"), default=sys.stdout)
 parser.add_argument("--trace", help=SUPPRESS, default=SUPPRESS)
 parser.add_argument("--old", deprecated=True)
