@@ -65,10 +65,10 @@ def classify(heading: str, text: str, line: int = 1) -> tuple[Passage, ...]:
     """
     words = vocabulary.load()
     weighed = tuple(_weigh(unit, words) for unit in units(text))
-    if _OBJECT_NAME.fullmatch(heading) and weighed:
+    title = _Title.of(heading, words)
+    if title.is_object and weighed:
         # The first line of a docstring is an imperative by convention: it says what the code does, not what to do.
         weighed = (replace(weighed[0], action=0.0), *weighed[1:])
-    title = _Title.of(heading, words)
     named = {t.criterion for w in weighed for t in w.terms} | {t.criterion for t in title.terms}
     main = _main_topics(title, weighed)
     found = (_passage(_Case.of(c, title, weighed, main=c in main), line) for c in CRITERIA if c in named)
@@ -85,10 +85,13 @@ class _Title:
     text: str
     terms: frozenset[Term]
     introduces: bool
+    is_object: bool
+    """It is the name of an object of the code: the text is its docstring."""
 
     @classmethod
     def of(cls, heading: str, words: Vocabulary) -> _Title:
-        return cls(heading, words.occurrences(heading), _starts(heading, words.introductions))
+        is_object = bool(_OBJECT_NAME.fullmatch(heading))
+        return cls(heading, words.occurrences(heading), _starts(heading, words.introductions), is_object)
 
     def names(self, criterion: str) -> bool:
         return any(t.criterion == criterion and t.strong for t in self.terms)
@@ -229,7 +232,15 @@ class _Case:
         near = [(1.0, w) for w in self.strong] + [(0.5, w) for w in self.weak]
         near += [(0.8 if titled else 0.3, w) for w in self.weighed if not w.pointer]
         best = max(near, key=lambda pair: pair[0] * pair[1].action, default=None)
-        return best[1] if best is not None and best[1].action >= TOLD else None
+        return best[1] if best is not None and self._tells(best[1]) else None
+
+    def _tells(self, unit: _Weighed) -> bool:
+        """Whether a unit tells an operator what to do. In the docstring of an object only a step or a command does:
+        its imperatives and examples are for who calls it.
+        """
+        if self.title.is_object:
+            return unit.action >= TOLD_BESIDE_CODE and unit.unit.kind in (Kind.STEP, Kind.CODE)
+        return unit.action >= TOLD
 
     def saying(self) -> _Weighed | None:
         """The unit that mentions it best."""
@@ -241,6 +252,8 @@ MENTION_AT: Final = 4.25
 PROCEDURE_AT: Final = 4.75
 TOLD: Final = 0.35
 """Action of a unit that tells the reader to do something."""
+TOLD_BESIDE_CODE: Final = 0.9
+"""The same in a docstring: a command, or an imperative about something named exactly."""
 
 
 def _up_to(most: int, count: float) -> float:
