@@ -12,10 +12,12 @@ from sphinx_ddd.facts.operations import Effect
 from sphinx_ddd.rules._ansible import commands, known, names
 from sphinx_ddd.rules._programs import effects as programs
 from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.names import binding
 from sphinx_ddd.source.project import walk
 
 MOST: Final = 200
 """Effects that are listed; the first of the module's own file."""
+_DISPLAYS: Final = (nodes.Dict, nodes.List, nodes.Tuple, nodes.Set, nodes.JoinedStr, nodes.ListComp, nodes.DictComp, nodes.SetComp)
 DEEPEST: Final = 3
 """Functions of other files followed one inside the other."""
 
@@ -82,10 +84,18 @@ def _of_call(node: nodes.Call, context: Context, depth: int) -> _Judgement:
         elif effect is None or not _is_harmless(name):
             out.add(_of_project(name, node, context, depth))
     if not names_called:
-        out.judged = isinstance(node.func, nodes.Attribute) and (
-            node.func.attrname in known.TEXT_METHODS or isinstance(context.value(node.func.expr), (str, list, tuple, dict, set))
-        )
+        out.judged = isinstance(node.func, nodes.Attribute) and (node.func.attrname in known.TEXT_METHODS or _is_container(node.func.expr))
     return out
+
+
+def _is_container(node: nodes.NodeNG) -> bool:
+    """Whether an expression is a list, dict or the like by how it is written, or a variable that is only ever given such."""
+    if isinstance(node, _DISPLAYS):
+        return True
+    bound = binding(node) if isinstance(node, nodes.Name) else None
+    if bound is None:
+        return False
+    return all(isinstance(one.parent, nodes.Assign | nodes.AnnAssign) and isinstance(one.parent.value, _DISPLAYS) for one in bound[1])
 
 
 def _of_project(name: str, node: nodes.Call, context: Context, depth: int) -> _Judgement:

@@ -97,9 +97,9 @@ HARMLESS_METHODS: Final = frozenset(
 HARMFUL_BUILTINS: Final = frozenset(f"builtins.{name}" for name in ("open", "exec", "eval", "compile", "__import__", "input", "breakpoint"))
 HARMLESS_OS: Final = frozenset(
     f"os.{name}"
-    for name in "access close cpu_count environ.copy environ.get fsdecode fsencode getcwd getegid getenv geteuid getgid getlogin getpid getppid "
-    "getuid lstat listdir readlink scandir stat statvfs strerror sysconf uname walk".split()
-) | {"socket.gethostname", "socket.getfqdn", "socket.gethostbyname", "socket.inet_aton", "socket.inet_pton"}
+    for name in "access close cpu_count environ.copy environ.get fsdecode fsencode getcwd getegid getenv geteuid getgid getlogin getpid "
+    "getppid getuid lstat listdir readlink scandir stat statvfs strerror sysconf uname walk".split()
+) | frozenset(f"socket.{name}" for name in ("gethostname", "getfqdn", "gethostbyname", "inet_aton", "inet_pton"))
 TEXT_METHODS: Final = frozenset(
     "append capitalize casefold count decode encode endswith extend find format group groupdict groups index intersection isalnum isalpha "
     "isdigit isdisjoint isnumeric isspace issubset items join keys ljust lower lstrip partition replace rfind rjust rpartition rsplit "
