@@ -14,7 +14,7 @@ from sphinx_ddd.procedures.given import Given
 _OK, _CHANGED = Code("SUCCESS"), Code("CHANGED")
 _FAILED, _UNREACHABLE = Code("FAILED!"), Code("UNREACHABLE!")
 
-MEANINGS: Final = {"<PATTERN>": "the hosts", "<OPTIONS>": "the task's other options, as name=value"}
+MEANINGS: Final = {"<PATTERN>": "the hosts", "<OPTIONS>": "the task's other options, as `name=value`"}
 """Of the placeholders that are no option's name."""
 
 _SAME, _DIFFERENT = Code('"changed": false'), Code('"changed": true')

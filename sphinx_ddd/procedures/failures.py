@@ -12,6 +12,7 @@ from sphinx_ddd.facts.failures import Failure
 from sphinx_ddd.procedures.base import Block, Gap, Inline, Origin, Paragraph, Row, Table, Text
 from sphinx_ddd.procedures.given import Given, places
 from sphinx_ddd.procedures.plain import code, plain
+from sphinx_ddd.procedures.tables import table
 
 CRITERION = EMERGENCY_RECOVERY
 ISSUES = "daily.common_issues.recovery"
@@ -119,7 +120,7 @@ def _table(issues: list[Issue], caption: str = "", shown: int = 12) -> Table:
     recovery = any(issue.recoveries for issue in issues)
     columns = ("Message", *(("Seen as",) if seen else ()), "Condition", *(("What to do",) if recovery else ()))
     rows = tuple(_row(issue, with_seen=seen, with_recovery=recovery) for issue in issues)
-    return Table(columns=columns, rows=rows, caption=caption, shown=shown)
+    return table(columns, rows, caption=caption, shown=shown)
 
 
 def unrecovered(given: Given, issues: list[Issue], gap: str = ISSUES) -> Iterator[Gap]:

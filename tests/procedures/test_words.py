@@ -77,6 +77,8 @@ def test_names(items: list[str], shown: str) -> None:
         ("Dump it.\n\nMore", "Dump it"),
         ("wrapped\nline", "wrapped line"),
         ("version 1.2 of it", "version 1.2 of it"),
+        ("Scripts (e.g. OpenRC) have runlevels. Others do not.", "Scripts (e.g. OpenRC) have runlevels"),
+        ("Only on Linux, i.e. not here", "Only on Linux, i.e. not here"),
         ("", ""),
     ],
 )

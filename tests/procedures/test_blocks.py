@@ -1,0 +1,209 @@
+"""Single slots: what stands in them for facts that no whole runbook shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from sphinx_ddd.facts.backups import Backup
+from sphinx_ddd.facts.base import Fact, Found, Location, Module
+from sphinx_ddd.facts.config import ConfigOption
+from sphinx_ddd.facts.criteria import Cadence
+from sphinx_ddd.facts.documentation import Documentation, Passage
+from sphinx_ddd.facts.factset import FactSet
+from sphinx_ddd.facts.failures import Failure
+from sphinx_ddd.facts.metrics import Metric
+from sphinx_ddd.facts.operations import Command, Effect, ExternalCommand, Operation
+from sphinx_ddd.facts.subjects import Subject
+from sphinx_ddd.procedures import backups, commands, failures, logs, operations, performance, recovery, validation
+from sphinx_ddd.procedures.base import Block, Code, Gap, NotApplicable, Paragraph, Role, Row, Section, Step, Steps, Table
+from sphinx_ddd.procedures.given import Given
+from sphinx_ddd.procedures.runbook import runbook
+from sphinx_ddd.procedures.site import Site
+from sphinx_ddd.procedures.tables import table
+from tests.procedures.test_runbooks import DUMP, facts_of
+
+
+def given(*facts: Fact, lines: bool = True, cadences: frozenset[Cadence] = frozenset()) -> Given:
+    """Facts of the module ``a``, each on a line of its own unless they are all on the first."""
+    found = tuple(Found(fact, Location("a.py", number if lines else 1), "a", "any.rule") for number, fact in enumerate(facts, 1))
+    return Given(Subject("a"), FactSet(found, (), (Module("a", "a.py"),)), Site(), (), cadences)
+
+
+def tables(blocks: list[Block]) -> list[Table]:
+    return [block for block in blocks if isinstance(block, Table)]
+
+
+MANY = tuple(
+    Failure(name=f"no room {number}", via="raise", exception="builtins.OSError" if number % 2 else "a.Full") for number in range(38)
+)
+OTHERS = (
+    Failure(name="gone", via="log", level="warning"),
+    Failure(name="down", via="log", level="critical"),
+    Failure(name="usage", via="exit"),
+    Failure(name="full", via="log", level="error", recovery="Add a disk."),
+)
+
+
+def test_many_messages_are_parted_by_kind() -> None:
+    shown = tables(list(failures.blocks(given(*MANY, *OTHERS))))
+    assert [(t.caption, t.columns, len(t.rows)) for t in shown] == [
+        ("With a way out (1 message)", ("Message", "What to do"), 1),
+        ("Logged as critical (1 message)", ("Message",), 1),
+        ("Ends the program or the run (1 message)", ("Message",), 1),
+        ("Raised (38 messages)", ("Message", "Seen as"), 38),
+        ("Warnings (1 message)", ("Message",), 1),
+    ]
+    raised = [row.cells[1] for row in shown[3].rows]
+    assert raised == [(Code("a.Full"),)] * 19 + [(Code("builtins.OSError"),)] * 19
+
+
+def test_few_messages_are_one_table() -> None:
+    (shown,) = tables(list(failures.blocks(given(*OTHERS))))
+    assert [row.cells[0] for row in shown.rows] == [(Code(word),) for word in ("full", "down", "usage", "gone")]
+
+
+@pytest.mark.parametrize(("condition", "shown"), [("not (self.force)", "not self.force"), ("not (a == b)", "not (a == b)"), ("rc", "rc")])
+def test_conditions_are_readable(condition: str, shown: str) -> None:
+    (only,) = tables(list(failures.blocks(given(Failure(name="no", via="raise", exception="a.E", condition=condition)))))
+    assert only.rows[0].cells[2] == (Code(shown),)
+
+
+def test_recovery_repeats_no_gap_of_the_same_page() -> None:
+    together = list(recovery.blocks(given(*OTHERS[:3], cadences=frozenset(Cadence))))
+    alone = list(recovery.blocks(given(*OTHERS[:3], cadences=frozenset({Cadence.EMERGENCY}))))
+    assert together == [Paragraph(("The messages are under Common Issues.",))]
+    assert [type(block) for block in alone] == [Gap]
+
+
+def test_a_hand_written_recovery_is_named_where_the_messages_are() -> None:
+    written = (replace(DUMP, criterion="emergency.recovery", title="When it breaks"),)
+    shown = runbook(facts_of("web_service"), Subject("shop"), site=Site(), written=written, cadences=(Cadence.DAILY,))
+    issues = next(section for section in shown.cadences[0][1].sections if section.id == "daily-common-issues")
+    assert issues.blocks[0] == Paragraph(("What to do is said in “When it breaks” (hand-written).",), (DUMP.location,))
+    assert not any(isinstance(block, Gap) for block in issues.blocks)
+
+
+def test_messages_without_a_handler_of_their_own() -> None:
+    assert list(logs.blocks(given(OTHERS[0]))) == [
+        NotApplicable("Messages are logged, but no log handler is set up here: where they go is decided elsewhere.", (Location("a.py", 1),))
+    ]
+
+
+def test_an_option_that_keeps_a_copy_is_a_step() -> None:
+    option = ConfigOption(
+        name="backup", framework="ansible", scope="a.b.edit", option_type="boolean", description="Keep V(FILE). It is dated."
+    )
+    change = Operation(name="a.b.edit", framework="ansible", because=(Effect(effect="writes_file", path="a.py", line=9),), dry_run=True)
+    steps, gap = backups.blocks(given(option, change))
+    assert steps == Steps(
+        (Step(text=("Add ", Code("backup=true"), " to the task: Keep FILE."), role=Role.SENIOR, sources=(Location("a.py", 1),)),)
+    )
+    assert isinstance(gap, Gap)
+    assert gap.missing == "How the copy is brought back is not stated."
+
+
+def test_one_call_that_saves_one_of_several_paths_is_one_copy() -> None:
+    copies = (Backup(name=name, target=f"{name}~", tool="keep") for name in ("{dest}/{name}", "{dest}", "{b_dest}"))
+    (shown,) = tables(list(backups.blocks(given(*copies, lines=False))))
+    assert shown.columns == ("What", "Goes to", "Made by")
+    assert shown.rows == (Row(((Code("{dest}"),), (Code("{dest}~"),), (Code("keep"),)), (Location("a.py", 1),)),)
+
+
+def test_programs_by_platform_with_what_they_change() -> None:
+    effect = Effect(effect="changes_account", path="a.py", line=2, via="useradd")
+    facts = (
+        ExternalCommand(name="id", argv=("id", "{name}"), mutates=False, platform="Linux"),
+        ExternalCommand(name="useradd", argv=("useradd", "{name}"), mutates=True, platform="Linux"),
+        ExternalCommand(name="pw", argv=("pw", "useradd"), platform="FreeBSD"),
+        ExternalCommand(name="useradd", argv=("useradd", "{name}"), mutates=True, platform="AIX"),
+        Operation(name="a run", framework="click", because=(effect,)),
+    )
+    (shown,) = tables(list(operations.effects(given(*facts))))
+    assert shown.columns == ("Platform", "Command", "Changes", "Failure is noticed")
+    assert [row.cells[:3] for row in shown.rows] == [
+        (("Linux, AIX",), (Code("useradd {name}"),), ("account",)),
+        (("Linux",), (Code("id {name}"),), ("no",)),
+        (("FreeBSD",), (Code("pw useradd"),), ("not determined",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "steps"),
+    [("tool", 1), ("tool {name}", 0), ("{prog}", 0)],
+)
+def test_only_commands_whose_name_is_known_are_steps(name: str, steps: int) -> None:
+    blocks = list(validation.after(given(Command(name=name, framework="click"))))
+    assert sum(len(block.steps) for block in blocks if isinstance(block, Steps)) == steps
+
+
+@pytest.mark.parametrize(
+    ("facts", "missing"),
+    [
+        ((ExternalCommand(name="ls"),), "The call that starts a program sets no time limit."),
+        ((ExternalCommand(name="ls"), ExternalCommand(name="id")), "All 2 calls that start a program set no time limit."),
+        (
+            (ExternalCommand(name="ls"), ExternalCommand(name="id", timeout_seconds=5.0)),
+            "1 of the 2 calls that start a program sets no time limit.",
+        ),
+    ],
+)
+def test_missing_time_limits(facts: tuple[ExternalCommand, ...], missing: str) -> None:
+    (gap,) = performance.blocks(given(*facts))
+    assert isinstance(gap, Gap)
+    assert gap.missing == missing
+
+
+def test_a_summary_has_no_buckets() -> None:
+    facts = (
+        Metric(name="seconds", framework="prometheus_client", metric_type="histogram", buckets=(0.5, 2.0, float("inf"))),
+        Metric(name="bytes", framework="prometheus_client", metric_type="summary"),
+    )
+    (shown,) = tables(list(performance.blocks(given(*facts))))
+    assert [row.cells[1] for row in shown.rows] == [(Code("0.5"), ", ", Code("2")), ("none: it keeps a count and a sum",)]
+
+
+@pytest.mark.parametrize(
+    ("form", "criterion", "level", "quoted"),
+    [
+        ("ansible", "weekly.backups", 1, True),
+        ("ansible", "weekly.patching", 2, True),
+        ("ansible", "monthly.lifecycle", 2, False),
+        ("docstring", "monthly.lifecycle", 2, True),
+        ("docstring", "monthly.lifecycle", 1, False),
+    ],
+)
+def test_passages_are_quoted_where_they_help(form: str, criterion: str, level: int, *, quoted: bool) -> None:
+    passage = Passage(criterion=criterion, level=level, evidence="Example: Remove the user", line=7)
+    facts = FactSet((Found(Documentation(name="a.b.c", form=form, passages=(passage,)), Location("a.py", 1), "a", "any.rule"),))
+    shown = runbook(facts, Subject("a"), site=Site())
+    rows = [
+        row for _, cadence in shown.cadences for section in _all(cadence.sections) for t in tables(list(section.blocks)) for row in t.rows
+    ]
+    expected = [Row(((Code("a.b.c"),), ("Example: Remove the user",)), (Location("a.py", 7),))]
+    assert rows == (expected if quoted else [])
+
+
+def test_columns_that_say_nothing_are_left_out() -> None:
+    shown = table(("Name", "Since", "Use instead"), (Row((("a",), (), ())), Row((("b",), (), ("c",)))))
+    assert shown == Table(columns=("Name", "Use instead"), rows=(Row((("a",), ())), Row((("b",), ("c",)))))
+
+
+def test_placeholders_are_explained_once() -> None:
+    (note,) = commands.fill_in(["run <WHERE> <NAME>", "run <WHERE>"], "ddd.toml", {"<WHERE>": "the hosts"})
+    assert note == Paragraph(
+        (
+            "Fill in ",
+            *("", Code("<WHERE>"), " (the hosts)"),
+            *(", ", Code("<NAME>"), ""),
+            *(" in the commands, or write the value under ", Code("[values]"), " in ddd.toml."),
+        )
+    )
+
+
+def _all(sections: tuple[Section, ...]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _all(section.sections)
