@@ -11,8 +11,8 @@ from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.operations import Effect
 from sphinx_ddd.rules._ansible import commands, known, names
 from sphinx_ddd.rules._programs import effects as programs
+from sphinx_ddd.source.bindings import binding
 from sphinx_ddd.source.context import Context
-from sphinx_ddd.source.names import binding
 from sphinx_ddd.source.project import walk
 
 MOST: Final = 200
