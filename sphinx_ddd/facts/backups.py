@@ -22,3 +22,5 @@ class Backup(Fact):
     restore: Maybe[str] = None
     """What brings it back: a qualified name or a command."""
     verified: Maybe[bool] = None
+    platform: Maybe[str] = None
+    """Operating systems it is made on, as the code names them; ``None`` for all."""

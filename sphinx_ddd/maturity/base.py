@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -90,6 +90,29 @@ class Score:
     def criteria(self) -> Iterator[CriterionScore]:
         for cadence in self.cadences:
             yield from cadence.criteria
+
+
+@dataclass(frozen=True, slots=True)
+class SameAnswer:
+    """Facts that a probe gave one answer for, with the same words: shown together."""
+
+    result: ProbeResult
+    """The first of them; all but its fact and place holds for the rest."""
+    about: tuple[tuple[str, tuple[Location, ...]], ...]
+    """Name of each fact with its places, in the order met."""
+    count: int
+
+
+def same_answers(probes: Iterable[ProbeResult]) -> Iterator[SameAnswer]:
+    """Every probe result, those that differ in nothing but the fact taken together."""
+    groups: dict[tuple[str, Outcome, str, str], list[ProbeResult]] = {}
+    for p in probes:
+        groups.setdefault((p.probe, p.outcome, p.reason, p.remedy), []).append(p)
+    for group in groups.values():
+        about: dict[str, dict[Location, None]] = {}
+        for p in group:
+            about.setdefault(p.about, {}).update({p.location: None} if p.location is not None else {})
+        yield SameAnswer(group[0], tuple((name, tuple(places)) for name, places in about.items()), len(group))
 
 
 def shown(value: Fraction | None) -> str:

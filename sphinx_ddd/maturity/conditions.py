@@ -78,6 +78,10 @@ def _is_stated(value: object, _values: tuple[str, ...], _around: Surroundings) -
     return _yes(value is UNKNOWN or (value is not None and value not in ("", ())))
 
 
+def _is_absent(value: object, values: tuple[str, ...], around: Surroundings) -> Answer:
+    return _yes(_is_stated(value, values, around) is Answer.NO)
+
+
 def _is_readable(value: object, _values: tuple[str, ...], _around: Surroundings) -> Answer:
     return Answer.UNKNOWN if value is UNKNOWN else _yes(value is not None)
 
@@ -148,6 +152,7 @@ def _words(value: object) -> set[str]:
 
 TESTS: Final[dict[str, _Test]] = {
     "stated": _is_stated,
+    "absent": _is_absent,
     "readable": _is_readable,
     "true": _is_true,
     "known_true": _is_known_true,

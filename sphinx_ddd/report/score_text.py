@@ -8,7 +8,7 @@ from textwrap import wrap
 from typing import Final
 
 from sphinx_ddd.facts.criteria import Cadence, title_of
-from sphinx_ddd.maturity.base import CadenceScore, CriterionScore, Outcome, ProbeResult, Score, shown
+from sphinx_ddd.maturity.base import CadenceScore, CriterionScore, Outcome, ProbeResult, Score, same_answers, shown
 
 WIDTH: Final = 120
 _LABEL: Final = 18
@@ -76,10 +76,12 @@ def _credit(criterion: CriterionScore, total: Fraction) -> str:
 
 
 def _probes(probes: Iterable[ProbeResult]) -> Iterator[str]:
-    for probe in probes:
-        at = f" ({probe.location})" if probe.location else ""
+    for same in same_answers(probes):
+        probe = same.result
         weight = f" weight {probe.weight}" if probe.weight != 1 else ""
-        yield from _wrapped(f"[{_MARKS[probe.outcome]}]{weight} {probe.probe}: {probe.about}{at}", 8)
+        times = f" {same.count} times" if same.count > 1 else ""
+        about = "; ".join(f"{name} ({', '.join(map(str, places))})" if places else name for name, places in same.about)
+        yield from _wrapped(f"[{_MARKS[probe.outcome]}]{weight}{times} {probe.probe}: {about}", 8)
         yield from _wrapped(f"{probe.question} {probe.reason}", 12)
         if probe.remedy:
             yield from _wrapped(f"To close it: {probe.remedy}", 12)

@@ -6,7 +6,7 @@ from sphinx_ddd.facts.backups import Backup
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.operations import Operation
 from sphinx_ddd.facts.validation import Check
-from sphinx_ddd.rules._ansible import blocks, effects, names, relations, specs
+from sphinx_ddd.rules._ansible import blocks, effects, names, platforms, relations, specs
 from sphinx_ddd.rules._ansible import modules as files
 from sphinx_ddd.rules._rule import At, Facts, calls, modules
 from sphinx_ddd.source.literals import Mapping
@@ -55,7 +55,12 @@ def backup_local(use: Call) -> Facts:
         return
     texts = use.context.messages(argument)
     saved = texts[0] if len(texts) == 1 and texts[0] else f"{{{label(argument)}}}"
-    yield Backup(name=saved, target=_NAMED_BY.replace("{path}", saved), tool=names.method("backup_local"))
+    yield Backup(
+        name=saved,
+        target=_NAMED_BY.replace("{path}", saved),
+        tool=names.method("backup_local"),
+        platform=platforms.of_callers(use.node, use.context),
+    )
 
 
 def _of_suboptions(spec: object, parent: str = "") -> list[relations.Rule]:

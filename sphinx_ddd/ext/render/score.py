@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -11,10 +11,10 @@ from docutils import nodes
 from sphinx_ddd.ext.i18n import _
 from sphinx_ddd.ext.render.page import Cell, Page
 from sphinx_ddd.facts.criteria import Cadence, title_of
-from sphinx_ddd.maturity.base import CadenceScore, CriterionScore, Outcome, ProbeResult, Score, shown
+from sphinx_ddd.maturity.base import CadenceScore, CriterionScore, Outcome, SameAnswer, Score, same_answers, shown
 
 PROBES_SHOWN: Final = 8
-"""Probes of a criterion in a page's flow; more are folded."""
+"""Rows of probes of a criterion in a page's flow; more are folded."""
 REASONS: Final = 2
 """Criteria named in the column of reasons: those that cost most."""
 
@@ -119,23 +119,34 @@ def _probes(page: Page, criterion: CriterionScore) -> list[nodes.Node]:
         return []
     columns = (_("Outcome"), _("Question"), _("About"), _("What was seen"), _("Source"))
     title = _("{criterion}: {n} probes").format(criterion=_(title_of(criterion.criterion)), n=len(criterion.probes))
-    table = page.table(columns, (_probe(page, probe) for probe in criterion.probes), kind="probes")
-    if len(criterion.probes) > PROBES_SHOWN and page.is_html:
+    answers = list(same_answers(criterion.probes))
+    table = page.table(columns, (_answer(page, answer) for answer in answers), kind="probes")
+    if len(answers) > PROBES_SHOWN and page.is_html:
         return page.folded(title, table)
     return [page.paragraph(nodes.strong("", title), kind="caption"), table]
 
 
-def _probe(page: Page, probe: ProbeResult) -> list[Cell]:
+def _answer(page: Page, same: SameAnswer) -> list[Cell]:
+    probe = same.result
     seen = [page.paragraph(*page.prose(probe.reason))]
     if probe.remedy:
         seen.append(page.labelled(_("To close it:"), page.prose(probe.remedy), "remedy"))
+    places = dict.fromkeys(place for _name, own in same.about for place in own)
     return [
-        [page.paragraph(_outcome(probe.outcome))],
+        [page.paragraph(_outcome(probe.outcome), *([nodes.Text(f" ×{same.count}")] if same.count > 1 else []))],
         [page.paragraph(*page.prose(probe.question))],
-        [page.paragraph(page.code(probe.about))],
+        [page.paragraph(*_listed(page.code(name) for name, _places in same.about))],
         seen,
-        [page.paragraph(page.source(probe.location))] if probe.location else [],
+        [page.paragraph(*_listed(page.source(place) for place in places))] if places else [],
     ]
+
+
+def _listed(found: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+    """Nodes with commas between them."""
+    for number, node in enumerate(found):
+        if number:
+            yield nodes.Text(", ")
+        yield node
 
 
 def _outcome(outcome: Outcome) -> nodes.inline:

@@ -10,7 +10,7 @@ from astroid import nodes
 from astroid.exceptions import NoDefault
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
-from sphinx_ddd.rules._ansible import names
+from sphinx_ddd.rules._ansible import names, platforms
 from sphinx_ddd.rules._programs import argv
 from sphinx_ddd.source.bindings import is_static
 from sphinx_ddd.source.context import Context
@@ -68,7 +68,7 @@ def _launches(context: Context) -> Iterator[Launch]:
         if launcher is None or command is None or argv.parameter_of(command, context) is not None:
             continue
         for line in argv.command_lines(command, context, node):
-            yield Launch(node, line, _checked(node, launcher, context), _platform(node, context))
+            yield Launch(node, line, _checked(node, launcher, context), platforms.of(node, context))
 
 
 def _launcher_called(node: nodes.Call, context: Context) -> _Launcher | None:
@@ -202,25 +202,3 @@ def _status_variable(parent: nodes.NodeNG | None) -> str:
         case nodes.Assign(targets=[nodes.AssignName(name=name)]):
             return str(name)
     return ""
-
-
-def _platform(node: nodes.NodeNG, context: Context) -> Maybe[str]:
-    """The ``platform`` and ``distribution`` of the class around a call, by which Ansible picks it for a host."""
-    scope = node.scope()
-    while scope is not None and not isinstance(scope, nodes.ClassDef):
-        scope = scope.parent.scope() if scope.parent is not None else None
-    if scope is None:
-        return None
-    stated = [_class_text(scope, name, context) for name in ("platform", "distribution")]
-    if stated[0] is UNKNOWN:
-        return UNKNOWN
-    return " ".join(text for text in stated if isinstance(text, str)) or None
-
-
-def _class_text(node: nodes.ClassDef, name: str, context: Context) -> Maybe[str]:
-    for ancestor in context.ancestors(context.subject(node)):
-        defined = context.definition(ancestor)
-        for bound in defined[1].locals.get(name, ()) if defined is not None else ():
-            if defined is not None and isinstance(bound, nodes.AssignName) and isinstance(bound.parent, nodes.Assign):
-                return defined[0].text(bound.parent.value)
-    return None
