@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 100
 """Characters of a name, with the white space beside it, that the index looks at."""
+MOST_MODULES = 300
+"""Modules that call a name; what more of them call is looked for beside its definition only."""
 MOST_CALLS = 64
 """Calls of one function that are followed; beyond it the function is everybody's tool."""
 
@@ -36,11 +38,17 @@ class Callers:
         self._modules: dict[str, list[str]] | None = None
         self._renamed: dict[str, list[tuple[str, str]]] = {}
 
-    def modules_calling(self, tail: str) -> Iterator[SourceModule]:
-        """The modules in which something of that last name is called, or seems to be by their text."""
+    def modules_calling(self, tail: str, near: SourceModule | None = None) -> Iterator[SourceModule]:
+        """The modules in which something of that last name is called, or seems to be by their text.
+
+        :param near: where it is defined: of a name that too many modules call, such as ``main``, only those beside it are given.
+        """
         if self._modules is None:
             self._modules = self._index()
-        for name in self._modules.get(tail, ()):
+        names = self._modules.get(tail, ())
+        if near is not None and len(names) > MOST_MODULES:
+            names = [name for name in names if name == near.name or name.rpartition(".")[0] == near.package]
+        for name in names:
             module = self._resolver.project.module(name)
             if module is not None:
                 yield module
@@ -57,9 +65,12 @@ class Callers:
                 self._renamed.setdefault(tail, []).append((name, alias))
         return index
 
-    def seeming(self, tail: str) -> Iterator[CallIn]:
-        """The calls of what has that last name, also where it was imported under another: only by their text."""
-        for module in self.modules_calling(tail):
+    def seeming(self, tail: str, near: SourceModule | None = None) -> Iterator[CallIn]:
+        """The calls of what has that last name, also where it was imported under another: only by their text.
+
+        :param near: as for :meth:`modules_calling`.
+        """
+        for module in self.modules_calling(tail, near):
             yield from (CallIn(call, module) for call in module.calls_by_tail.get(tail, ()))
         for name, alias in self._renamed.get(tail, ()):
             renaming = self._resolver.project.module(name) if alias != tail else None
@@ -82,7 +93,7 @@ class Callers:
             for call in self._resolver.classes.constructions(function.parent, module):
                 yield CallIn(call, module)
             tail = function.parent.name
-        for call, other in sorted(self.seeming(tail), key=lambda found: found.module is not module):
+        for call, other in sorted(self.seeming(tail, module), key=lambda found: found.module is not module):
             is_called = call.scope() is not function and names & set(self._resolver.names(call.func, other))
             if is_called and self._may_be(call, other, function, module):
                 yield CallIn(call, other)

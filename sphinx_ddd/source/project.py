@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -94,6 +95,7 @@ class Project:
         self._found_out: dict[str, object] = {}
         self._parsed: OrderedDict[str, SourceModule] = OrderedDict()
         self._kept = 0
+        self._dropped = 0
 
     def module(self, name: str) -> SourceModule | None:
         """The module of that name, or ``None`` when it is not the project's or cannot be read."""
@@ -117,6 +119,11 @@ class Project:
         while self._kept > KEPT_CHARACTERS and len(self._parsed) > 1:
             _, dropped = self._parsed.popitem(last=False)
             self._kept -= len(dropped.text)
+            self._dropped += len(dropped.text)
+        if self._dropped > KEPT_CHARACTERS:
+            # Parents and children refer to each other, so that only the collector frees a tree; and it may be switched off.
+            gc.collect()
+            self._dropped = 0
 
     def once(self, what: str, find_out: Callable[[], T]) -> T:
         """What is to be found out about the project as a whole, found out when first asked for."""

@@ -81,7 +81,7 @@ def _started(origin: Origin, context: Context) -> Iterator[programs.Place]:
     """Where a command is run as a program: ``cli()``, ``cli.main()``."""
     variable = _variable(origin.node)
     for tail in (variable, "main"):
-        for call, module in context.reader.resolver.callers.seeming(tail) if tail else ():
+        for call, module in context.reader.resolver.callers.seeming(tail, context.module) if tail else ():
             target = call.func if tail == variable else getattr(call.func, "expr", None)
             if isinstance(target, (nodes.Name, nodes.Attribute)) and _is(target, origin, context, module):
                 yield programs.Place(call, module)
