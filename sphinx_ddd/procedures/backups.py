@@ -74,7 +74,7 @@ def _groups(given: Given) -> list[list[Found[Backup]]]:
     groups: dict[tuple[object, ...], list[Found[Backup]]] = {}
     for found in sorted(by_call.values(), key=lambda f: f.key):
         fact = found.fact
-        groups.setdefault((fact.name, fact.target, fact.tool, fact.restore), []).append(found)
+        groups.setdefault((fact.name, fact.target, fact.tool, fact.restore, fact.platform), []).append(found)
     return list(groups.values())
 
 
@@ -88,6 +88,8 @@ def _table(groups: list[list[Found[Backup]]], *, caption: str = "") -> Table:
 def _row(group: list[Found[Backup]], *, restoring: bool) -> Row:
     fact = group[0].fact
     made_by = _said(short(fact.tool) if isinstance(fact.tool, str) else fact.tool)
+    if isinstance(fact.platform, str):
+        made_by = (*made_by, f", only on {plain(fact.platform)}")
     back = (_said(fact.restore) or ("not stated",),) if restoring else ()
     return Row(((code(fact.name),), _said(fact.target), made_by, *back), places(group))
 

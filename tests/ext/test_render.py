@@ -93,7 +93,7 @@ def probe(outcome: Outcome, number: int = 0) -> ProbeResult:
         outcome=outcome,
         about=f"orders_{number}",
         reason=f"It is {outcome.value}.",
-        remedy="Set one." if unmet else "",
+        remedy=f"Set one above {number}." if unmet else "",
         location=AT if number % 2 == 0 else None,
     )
 
@@ -125,7 +125,7 @@ SCORE = Score(
         CadenceScore(
             cadence=Cadence.WEEKLY,
             value=Fraction(799, 100),
-            criteria=(scored("weekly.backups", Outcome.MET, Fraction(0), *(probe(Outcome.UNMET, n) for n in range(9))),),
+            criteria=(scored("weekly.backups", Outcome.MET, Fraction(0), *(probe(Outcome.UNMET, n // 2) for n in range(18))),),
         ),
         CadenceScore(cadence=Cadence.MONTHLY, value=None, criteria=()),
         CadenceScore(cadence=Cadence.EMERGENCY, value=Fraction(9), criteria=()),
