@@ -14,8 +14,14 @@ DECLARED = {
         {"pyproject.toml": "[tool.poetry.scripts]\na = 'shop.cli:main'\nb = {reference = 'shop.web:run', type = 'console'}"},
         {"shop.cli:main": "a", "shop.web:run": "b"},
     ),
-    "setup.cfg": ({"setup.cfg": "[options.entry_points]\nconsole_scripts =\n    shopctl = shop.cli:main [tls]\n"}, {"shop.cli:main": "shopctl"}),
-    "setup.cfg of pbr": ({"setup.cfg": "[entry_points]\nconsole_scripts =\n    shop-api = shop.cmd.api:main\n"}, {"shop.cmd.api:main": "shop-api"}),
+    "setup.cfg": (
+        {"setup.cfg": "[options.entry_points]\nconsole_scripts =\n    shopctl = shop.cli:main [tls]\n"},
+        {"shop.cli:main": "shopctl"},
+    ),
+    "setup.cfg of pbr": (
+        {"setup.cfg": "[entry_points]\nconsole_scripts =\n    shop-api = shop.cmd.api:main\n"},
+        {"shop.cmd.api:main": "shop-api"},
+    ),
     "setup.py": (
         {"setup.py": "from setuptools import setup\nsetup(entry_points={'console_scripts': ['shopctl = shop.cli:main', NAME]})"},
         {"shop.cli:main": "shopctl"},
