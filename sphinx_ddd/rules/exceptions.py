@@ -35,6 +35,7 @@ PROTOCOL: Final = frozenset(
 """Methods that the language calls: what they raise, code catches or a programmer reads."""
 
 ABSTRACT: Final = frozenset({"abc.abstractmethod", "abc.abstractproperty"})
+UNSPECIFIC: Final = frozenset({"builtins.Exception", "builtins.RuntimeError", "builtins.SystemExit"})
 HINTS: Final = ("hint", "hints", "suggestion", "solution", "remedy", "fix")
 """Keyword arguments in which the code says what to do."""
 
@@ -49,7 +50,7 @@ def raised(use: Raise) -> Facts:
     if made is None and not _is_class(use):
         return
     exits = "builtins.SystemExit" in use.names
-    for text in messages(use.name, made, use.context):
+    for text in messages(use.name, made, use.context) or _word(use.name, made):
         yield Failure(
             name=text,
             via="exit" if exits else "raise",
@@ -74,6 +75,14 @@ def exits(use: Call) -> Facts:
     for text in use.context.messages(message) if message is not None else ():
         if is_sentence(text):
             yield Failure(name=text, via="exit", exception=use.context.handled(use.node), condition=use.condition)
+
+
+def _word(class_name: str, made: Made | None) -> tuple[str, ...]:
+    """A single word, where no class narrows down what it is about: then it is all an operator gets to see."""
+    match made:
+        case Made(call=nodes.Call(args=[nodes.Const(value=str() as word)])) if class_name in UNSPECIFIC and word.isalpha():
+            return (word,)
+    return ()
 
 
 def _is_formal(function: nodes.FunctionDef, use: Raise) -> bool:

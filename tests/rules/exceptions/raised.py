@@ -54,6 +54,11 @@ def main(rc, parser: argparse.ArgumentParser, ctx: click.Context):
     raise SystemExit(f"exit status {rc} of the import")
 
 
+def in_a_word(value):
+    if value == "crash":
+        raise Exception("boom")
+
+
 # none of these: passed on, for programmers, without words
 
 
@@ -77,6 +82,8 @@ def programming(value, key):
     raise AssertionError("cannot happen at all")
     raise KeyError(key)
     raise KeyError("timeout")
+    raise Exception("two_words")
+    raise Exception("")
     raise ValueError(value)
     raise ValueError
     raise ValueError("")
