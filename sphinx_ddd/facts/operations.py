@@ -18,7 +18,7 @@ class Command(Fact):
     purpose: str = "other"
     """check backup restore upgrade migrate cleanup rotate report run other."""
     options: Maybe[tuple[str, ...]] = None
-    """Longest flag of each option."""
+    """First long flag of each option."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
