@@ -129,9 +129,19 @@ def options_of(config: Config) -> Options:
 def validate(app: Sphinx, config: Config) -> None:
     """At ``config-inited``: warn of each value that cannot be used, and put its default in its place."""
     for name, message in _problems(config):
-        warn(Warn.CONFIG, f"{PREFIX}{name}: {message}; the default is used", location_of(Path(app.confdir), PREFIX + name))
+        instead = "the build is not guarded" if name == "fail_under" else "the default is used"
+        warn(Warn.CONFIG, f"{PREFIX}{name}: {message}; {instead}", location_of(Path(app.confdir), PREFIX + name))
         default = next(option.metadata["default"] for option in fields(Options) if option.name == name)
         setattr(config, PREFIX + name, default)
+    _retype(config)
+
+
+def _retype(config: Config) -> None:
+    """Put what a string says in its place: Sphinx would warn of its type, though it can be used."""
+    for option in fields(Options):
+        value = getattr(config, PREFIX + option.name)
+        if isinstance(value, str) and str not in option.metadata["types"]:
+            setattr(config, PREFIX + option.name, option.metadata["read"](value))
 
 
 def _problems(config: Config) -> Iterator[tuple[str, str]]:

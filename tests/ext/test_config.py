@@ -101,8 +101,17 @@ def test_each_bad_value_is_one_warning_with_its_line(tmp_path: Path) -> None:
     assert [line.partition(": expected")[0] for line in told] == [
         f"docs/conf.py:{number}: WARNING: ddd_{name}" for number, name in enumerate(names, 2)
     ]
-    assert all(line.endswith("; the default is used [ddd.config]") for line in told)
+    ends = ["the build is not guarded" if name == "fail_under" else "the default is used" for name in names]
+    assert [line.rpartition("; ")[2] for line in told] == [f"{end} [ddd.config]" for end in ends]
     assert "shop" in built.text("index.txt")
+
+
+def test_strings_that_can_be_used_are_no_warning(tmp_path: Path) -> None:
+    values = ('sources = "../src"', 'exclude = "**/x/**"', 'jobs = "1"', 'cache = "0"', 'gate_builders = "html"')
+    conf = ['extensions = ["sphinx_ddd"]', *(f"ddd_{value}" for value in values)]
+    built = Docs.made(tmp_path, {"docs/conf.py": "\n".join(conf), "docs/index.rst": "Shop\n====\n\n.. mmm-score:: shop\n"}).build("text")
+    assert built.warnings == ""
+    assert not list(tmp_path.rglob("sphinx_ddd.facts.jsonl"))
 
 
 def test_extension_alone_works(tmp_path: Path) -> None:
