@@ -83,9 +83,9 @@ def score(docsdir: Path, explain: bool, fail_under: str | None) -> None:  # noqa
             found, status = build_score(docsdir, Path(folder), fail_under=fail_under)
         except BuildError as error:
             _give_up(str(error))
-    click.echo(score_text([found], explain=explain).rstrip("\n"))
     if not found.files:
         _give_up("none of the source files could be read")
+    click.echo(score_text([found], explain=explain).rstrip("\n"))
     sys.exit(BELOW if status else FINE)
 
 

@@ -173,8 +173,17 @@ def test_no_docs(tmp_path: Path) -> None:
 def test_score_of_nothing(shop: Docs) -> None:
     shop.write("docs/conf.py", 'extensions = ["sphinx_ddd"]\nddd_exclude = ["**/*.py"]\n')
     result = run("score", shop.root / "docs")
-    assert result.exit_code == 2
+    assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.endswith("sphinx-ddd: none of the source files could be read\n")
+
+
+def test_no_colours_where_nobody_looks(shop: Docs) -> None:
+    shop.write("docs/index.rst", "Shop\n====\n\n.. no-such-directive::\n")
+    environment = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
+    command = [sys.executable, "-m", "sphinx_ddd", "score", str(shop.root / "docs")]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert "no-such-directive" in result.stderr
+    assert "\x1b" not in result.stderr + result.stdout
 
 
 def test_as_a_module_without_sphinx(shop: Docs) -> None:

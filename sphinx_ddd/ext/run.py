@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
+from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_ddd.ext import accept
@@ -39,6 +40,8 @@ def build_score(docs: Path, out: Path, *, fail_under: str | None = None) -> tupl
 
 
 def _built(docs: Path, out: Path, overrides: dict[str, str]) -> tuple[Score, int]:
+    if not sys.stderr.isatty():
+        nocolor()
     app = Sphinx(
         srcdir=docs,
         confdir=docs,
