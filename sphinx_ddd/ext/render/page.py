@@ -142,7 +142,7 @@ class Page:
 
     def read_from(self, files: int, facts: int, skipped: Sequence[Skipped]) -> list[nodes.Node]:
         """The scan summary: what was read, and what could not be."""
-        text = _("Read from {files} source files with {facts} facts.").format(files=files, facts=facts)
+        text = _("Source files read: {files}, facts: {facts}.").format(files=files, facts=facts)
         out: list[nodes.Node] = [self.paragraph(nodes.Text(text), kind="summary")]
         if skipped:
             title = _("{n} not read: what they hold is missing here").format(n=len(skipped))
