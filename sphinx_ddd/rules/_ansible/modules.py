@@ -24,12 +24,26 @@ def concerns(context: Context) -> bool:
 
 def is_module(context: Context) -> bool:
     """Whether a file is run by Ansible as a module: it starts something when executed, and is no shared helper."""
-    return concerns(context) and not _HELPERS & set(context.module.name.split(".")) and any(entry_calls(context))
+    if not concerns(context) or _HELPERS & set(context.module.name.split(".")) or any(map(_stays_behind, _imported(context))):
+        return False
+    return any(entry_calls(context))
+
+
+def _stays_behind(name: str) -> bool:
+    """Whether an imported module of Ansible is not sent to the hosts: what a module runs on has only ``module_utils``."""
+    return name.startswith("ansible.") and name.split(".")[1] not in ("module_utils", "modules", "release")
 
 
 def entry_calls(context: Context) -> Iterator[nodes.Call]:
-    """Calls that executing the file makes: at its top level, and below ``if __name__ == "__main__"``."""
-    yield from _calls_in(context.module.tree.body)
+    """Calls that executing the file makes: at its top level, and below ``if __name__ == "__main__"``.
+
+    What a call gives to a global is most often an object that other files use; only a file that speaks of the class
+    itself is followed there.
+    """
+    keeps = "AnsibleModule" in context.module.text
+    for call in _calls_in(context.module.tree.body):
+        if keeps or isinstance(call.parent, nodes.Expr):
+            yield call
 
 
 def qualified_name(context: Context) -> str:
