@@ -83,6 +83,7 @@ class Project:
                 role=view.role or self.options.role,
                 criteria=view.criteria,
                 title=view.title,
+                today=self.today,
             )
 
         return self._once((view, written), compute)

@@ -10,17 +10,6 @@ from sphinx_ddd.maturity.applicability import concerns
 from sphinx_ddd.procedures.site import Waiver
 
 
-def why_void(waiver: Waiver, today: dt.date) -> str:
-    """Why a waiver does not count on a day, as a clause; empty when it counts."""
-    if not waiver.reason.strip():
-        return "it gives no reason"
-    if waiver.date > today:
-        return f"it is dated {waiver.date.isoformat()}, in the future"
-    if waiver.until is not None and waiver.until < today:
-        return f"it ended on {waiver.until.isoformat()}"
-    return ""
-
-
 def text(waiver: Waiver) -> str:
     """Reason, date, end and place, for people."""
     until = f", until {waiver.until.isoformat()}" if waiver.until else ""
@@ -39,10 +28,10 @@ def for_probe(waivers: Iterable[Waiver], probe: str, name: str) -> list[Waiver]:
 
 def in_force(waivers: Iterable[Waiver], today: dt.date) -> Waiver | None:
     """The first waiver that counts."""
-    return next((w for w in waivers if not why_void(w, today)), None)
+    return next((w for w in waivers if not w.why_void(today)), None)
 
 
 def void_note(waivers: Iterable[Waiver], today: dt.date) -> str:
     """A sentence on waivers that do not count, with a space before it; empty when there is none."""
-    notes = [f" A waiver does not count: {why_void(w, today)} ({w.location})." for w in waivers]
+    notes = [f" A waiver does not count: {w.why_void(today)} ({w.location})." for w in waivers]
     return "".join(notes)

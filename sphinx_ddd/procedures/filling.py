@@ -12,6 +12,7 @@ from sphinx_ddd.procedures import ansible, backups, health, updates, validation
 from sphinx_ddd.procedures.base import Block, Gap, HandWritten, NotApplicable, Origin, Paragraph, Role, Row, Steps, Table, Written
 from sphinx_ddd.procedures.given import Given, covers_all
 from sphinx_ddd.procedures.plain import code, count, plain
+from sphinx_ddd.procedures.site import Waiver
 from sphinx_ddd.procedures.template import Slot
 
 _QUOTED_OF_ANSIBLE: Final = {
@@ -26,7 +27,15 @@ _QUOTED_OF_ANSIBLE: Final = {
 
 def blocks_of(given: Given, slot: Slot) -> Iterator[Block]:
     """Waivers, hand-written procedures, then what site file and code give."""
-    yield from _waivers(given, slot)
+    waivers = given.waivers(slot.criterion)
+    yield from _waivers(given, waivers) if slot.takes_written else ()
+    if any(not w.why_void(given.today) for w in waivers):
+        yield from (b for b in _unwaived(given, slot) if not isinstance(b, Gap))
+    else:
+        yield from _unwaived(given, slot)
+
+
+def _unwaived(given: Given, slot: Slot) -> Iterator[Block]:
     refused = next((w for w in given.whole(slot.criterion) if w.not_applicable), None)
     if refused:
         yield NotApplicable(plain(refused.not_applicable), (refused.location,))
@@ -132,11 +141,9 @@ def _quoted(documentation: Documentation, passage: Passage) -> str:
     return plain(ansible.without_markup(passage.evidence) if documentation.form == "ansible" else passage.evidence)
 
 
-def _waivers(given: Given, slot: Slot) -> Iterator[Paragraph]:
-    for waiver in given.site.waivers:
-        if waiver.criterion != slot.criterion or not slot.takes_written:
-            continue
-        if waiver.subject and not (given.subject.name == waiver.subject or given.subject.name.startswith(waiver.subject + ".")):
-            continue
+def _waivers(given: Given, waivers: Iterable[Waiver]) -> Iterator[Paragraph]:
+    for waiver in waivers:
         until = f" until {waiver.until}" if waiver.until else ""
-        yield Paragraph((f"Waived on {waiver.date}{until}: {waiver.reason}",), (waiver.location,))
+        void = waiver.why_void(given.today)
+        word = f"A waiver does not count, {void}" if void else f"Waived on {waiver.date}{until}"
+        yield Paragraph((f"{word}: {plain(waiver.reason)}",), (waiver.location,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from sphinx_ddd.facts.operations import Command, ExternalCommand, Operation
 from sphinx_ddd.facts.subjects import Subject
 from sphinx_ddd.procedures.base import Block, Gap, HandWritten, NotApplicable, Role
 from sphinx_ddd.procedures.plain import count, names
-from sphinx_ddd.procedures.site import Site
+from sphinx_ddd.procedures.site import Site, Waiver
 
 F = TypeVar("F", bound=Fact)
 
@@ -45,6 +46,8 @@ class Given:
     """Only those that concern the subject."""
     cadences: frozenset[Cadence] = frozenset()
     """Those shown together: what one of them says, the others need not repeat."""
+    today: dt.date = dt.date.max
+    """The day that decides which waivers are in force."""
 
     def of(self, kind: type[F]) -> tuple[Found[F], ...]:
         return self.facts.of(kind)
@@ -52,6 +55,11 @@ class Given:
     def whole(self, criterion: str) -> tuple[HandWritten, ...]:
         """Procedures of a criterion that cover the subject as a whole, not only something below it."""
         return tuple(w for w in self.written if w.criterion == criterion and covers_all(w, self.subject))
+
+    def waivers(self, criterion: str) -> tuple[Waiver, ...]:
+        """Waivers of a criterion for the subject as a whole, in force or not."""
+        own = (w for w in self.site.waivers if w.criterion == criterion)
+        return tuple(w for w in own if not w.subject or self.subject.name == w.subject or self.subject.name.startswith(w.subject + "."))
 
     @property
     def site_file(self) -> str:

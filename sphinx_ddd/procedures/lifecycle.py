@@ -30,7 +30,7 @@ def blocks(given: Given) -> Iterator[Block]:
     kept += [f"backups {retention.backups}"] if retention.backups else []
     if kept and not given.is_ansible:
         yield Paragraph((f"Kept: {', '.join(kept)} ({Origin.SITE}).",), (retention.location,))
-    yield from _gaps(given, cleaning, anything=bool(cleaning or deprecated))
+    yield from _gaps(given, cleaning, anything=bool(cleaning or deprecated), kept=bool(kept))
     if cleaning:
         rows = tuple(Row(((Code(offered.line(given, f)),), offered.purpose_of(f)), (f.location,)) for f in cleaning)
         yield Table(columns=("Command", "What it does"), rows=rows, caption="Commands that clean up")
@@ -66,9 +66,10 @@ def _said(value: object) -> Text:
     return (plain(value),) if isinstance(value, str) else ()
 
 
-def _gaps(given: Given, cleaning: list[Found[Command]], *, anything: bool) -> Iterator[Block]:
+def _gaps(given: Given, cleaning: list[Found[Command]], *, anything: bool, kept: bool) -> Iterator[Block]:
     if not anything and given.reach is Reach.UNDETERMINED and given.complete:
-        missing = f"No deprecation, cleanup command or retention was found{given.doubt}."
+        sought = "deprecation or cleanup command" if kept else "deprecation, cleanup command or retention"
+        missing = f"No {sought} was found{given.doubt}."
         yield Gap(f"{CRITERION}.procedure", missing, f"Write {given.write(CRITERION)}: what ends or is cleaned up, when and how.")
     elif not anything:
         yield given.none_found("deprecation or cleanup command", f"{CRITERION}.procedure", CRITERION)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from sphinx_ddd.facts.base import UNKNOWN, Found, Location
 from sphinx_ddd.facts.criteria import EMERGENCY_RECOVERY
 from sphinx_ddd.facts.operations import Effect, ExternalCommand, Operation
-from sphinx_ddd.procedures.base import Block, Gap, Row, Table, Text
+from sphinx_ddd.procedures.base import Block, Gap, Paragraph, Row, Table, Text
 from sphinx_ddd.procedures.commands import joined
 from sphinx_ddd.procedures.given import Given, places
 from sphinx_ddd.procedures.plain import COMPUTED, code, count, names, plain, seconds, values
@@ -53,20 +53,27 @@ def destructive(given: Given) -> Iterator[Block]:
     unsure = [f for f in given.of(Operation) if f.fact.because is UNKNOWN]
     if unsure:
         missing = f"Whether {names([f.fact.name for f in unsure])} destroy{'s' if len(unsure) == 1 else ''} anything is not determined."
-        yield Gap(_DESTRUCTIVE, missing, f"Write {given.write(EMERGENCY_RECOVERY)}.", places(unsure))
+        yield _not_determined(given, missing, places(unsure))
     yield from tables
     if tables or unsure:
         return
     unjudged = [f for f in given.of(ExternalCommand) if f.fact.mutates is not True and f.fact.mutates is not False]
     if unjudged:
         missing = f"Whether {count(len(unjudged), 'program')} that the code starts may destroy data or stop a service is not determined."
-        yield Gap(_DESTRUCTIVE, missing, f"Write {given.write(EMERGENCY_RECOVERY)}.", places(unjudged[:3]))
+        yield _not_determined(given, missing, places(unjudged[:3]))
         return
     if not given.of(Operation):
         missing = "Whether anything here destroys data or stops a service is not determined: no operation was followed."
-        yield Gap(_DESTRUCTIVE, missing, f"Write {given.write(EMERGENCY_RECOVERY)}.")
+        yield _not_determined(given, missing, ())
         return
     yield given.none_found("operation that destroys data or stops a service", _DESTRUCTIVE, EMERGENCY_RECOVERY)
+
+
+def _not_determined(given: Given, missing: str, sources: tuple[Location, ...]) -> Block:
+    """A gap, unless somebody already wrote down what to do in an emergency."""
+    if given.whole(EMERGENCY_RECOVERY):
+        return Paragraph((missing,), sources)
+    return Gap(_DESTRUCTIVE, missing, f"Write {given.write(EMERGENCY_RECOVERY)}.", sources)
 
 
 def destruction(operation: Operation) -> tuple[str, ...]:

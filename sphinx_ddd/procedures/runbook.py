@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,15 +28,17 @@ def runbook(
     role: Role | None = None,
     criteria: Collection[str] = (),
     title: str = "",
+    today: dt.date = dt.date.max,
 ) -> Runbook:
     """The procedures of a subject.
 
     :param facts: all facts of the project; those below the subject are selected here.
     :param role: ``JUNIOR`` leaves out the steps that need a senior, and says how many.
     :param criteria: only these; all when empty.
+    :param today: the day that decides which waivers are in force; without one, those without an end are.
     """
     below = facts.below(subject)
-    given = Given(subject, below, site, tuple(w for w in written if concerns(w, subject)), frozenset(cadences))
+    given = Given(subject, below, site, tuple(w for w in written if concerns(w, subject)), frozenset(cadences), today)
     view = _View(given, role, frozenset(criteria))
     sections = ((cadence, view.cadence(cadence)) for cadence in cadences)
     return Runbook(

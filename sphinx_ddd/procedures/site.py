@@ -88,6 +88,16 @@ class Waiver:
     until: dt.date | None = None
     location: Location = NOWHERE
 
+    def why_void(self, today: dt.date) -> str:
+        """Why it does not count on a day, as a clause; empty when it counts."""
+        if not self.reason.strip():
+            return "it gives no reason"
+        if self.date > today:
+            return f"it is dated {self.date.isoformat()}, in the future"
+        if self.until is not None and self.until < today:
+            return f"it ended on {self.until.isoformat()}"
+        return ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteProblem:
@@ -234,6 +244,8 @@ class _Parser:
                 self.problem(key, f"A waiver without {' and '.join(missing)} does not count.", "Say why, and when it was decided.")
             elif ("criterion" in values) == ("probe" in values):
                 self.problem(key, "It must state what is waived.", "Write either `criterion` or `probe`.")
+            elif values.get("until", values["date"]) < values["date"]:
+                self.problem(key, "It ends before it begins, so it never counts.", "Write a later `until`, or leave it out.")
             else:
                 yield Waiver(**values, location=self.at(key))
 

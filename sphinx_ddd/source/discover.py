@@ -163,7 +163,10 @@ def _python_files(path: Path, root: Path, exclude: tuple[str, ...], skipped: lis
             if child.suffix in (".py", "") or child.is_dir():
                 yield from _python_files(child, root, exclude, skipped)
     elif path.suffix == ".py" and (path == root or not _excluded(name, exclude)):
-        yield path
+        if path.is_file():
+            yield path
+        else:  # a pipe would never end
+            skipped.append(Skipped(Location(name, 0), "unreadable: not a regular file"))
 
 
 def _why_not_followed(link: Path, root: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from sphinx_ddd.report.runbook_text import runbook_text
 
 SameAsFile = Callable[[Path, str], None]
 CASES = Path(__file__).parent / "cases"
+DAY = dt.date(2026, 6, 1)
 SUBJECTS = {
     "ansible_module": "ansible.modules.account",
     "ansible_reads": "ansible.modules.ping",
@@ -70,7 +72,7 @@ def facts_of(case: str) -> FactSet:
 def runbook_of(case: str, **options: object) -> Runbook:
     site, problems = parse((CASES / case / "site.toml").read_text("utf-8"), "ddd.toml")
     assert problems == ()
-    return runbook(facts_of(case), Subject(SUBJECTS[case]), site=site, **options)  # type: ignore[arg-type]
+    return runbook(facts_of(case), Subject(SUBJECTS[case]), site=site, today=DAY, **options)  # type: ignore[arg-type]
 
 
 def steps_of(shown: Runbook) -> list[Step]:
@@ -109,7 +111,7 @@ def test_only_the_criteria_asked_for(same_as_file: SameAsFile) -> None:
 
 def test_a_part_inherits_what_is_written_for_the_whole(same_as_file: SameAsFile) -> None:
     site, _ = parse("", "ddd.toml")
-    shown = runbook(facts_of("web_service"), Subject("shop.worker"), site=site, written=WRITTEN, cadences=(Cadence.WEEKLY,))
+    shown = runbook(facts_of("web_service"), Subject("shop.worker"), site=site, today=DAY, written=WRITTEN, cadences=(Cadence.WEEKLY,))
     same_as_file(CASES / "web_service" / "worker.txt", runbook_text(shown))
 
 
@@ -118,6 +120,18 @@ def test_every_gap_says_what_closes_it(case: str) -> None:
     for gap in runbook_of(case).gaps():
         assert gap.missing.endswith("."), gap
         assert gap.remedy.endswith("."), gap
+
+
+def test_a_waiver_that_ended_hides_nothing() -> None:
+    site, _ = parse(
+        '[[waivers]]\ncriterion = "monthly.performance"\nreason = "Nobody waits."\ndate = 2026-01-31\nuntil = 2026-05-31\n', "ddd.toml"
+    )
+    facts = facts_of("web_service")
+    during = runbook(facts, Subject("shop"), site=site, today=dt.date(2026, 5, 31))
+    after = runbook(facts, Subject("shop"), site=site, today=dt.date(2026, 6, 1))
+    gaps = [[gap.id for gap in shown.gaps() if gap.id.startswith("monthly.performance")] for shown in (during, after)]
+    assert (bool(gaps[0]), bool(gaps[1])) == (False, True)
+    assert "A waiver does not count, it ended on 2026-05-31: Nobody waits." in runbook_text(after)
 
 
 @pytest.mark.parametrize("case", sorted(SUBJECTS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -62,6 +63,18 @@ def test_links_do_not_lead_out_or_around(tmp_path: Path) -> None:
         ("shop/out.py", "symlink: leads out of the source root"),
         ("shop/self.py", "symlink: a loop, or its target does not exist"),
     ]
+    assert [m.name for m in facts.modules] == ["shop.good"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only POSIX has named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop" / "good.py").write_bytes(GOOD)
+    os.mkfifo(tmp_path / "shop" / "pipe.py")
+    sources = from_paths([tmp_path / "shop"])
+    assert sources.fingerprint()
+    facts = scan(sources, jobs=1, strict=True)
+    assert [(str(s.location), s.reason) for s in facts.skipped] == [("shop/pipe.py", "unreadable: not a regular file")]
     assert [m.name for m in facts.modules] == ["shop.good"]
 
 
