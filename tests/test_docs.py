@@ -43,7 +43,7 @@ def fences(page: Path) -> Iterator[Fence]:
             directive, _, argument = token.info.partition(" ")
             option, _, rest = token.content.partition("\n")
             if directive == "{code-block}" and option.startswith(":caption: "):
-                yield Fence(argument, option.removeprefix(":caption: "), rest.lstrip("\n"))
+                yield Fence(argument, option.removeprefix(":caption: ").replace("\\", ""), rest.lstrip("\n"))
             else:
                 yield Fence(token.info, "", token.content)
 
