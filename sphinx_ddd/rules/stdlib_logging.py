@@ -42,6 +42,7 @@ RETURNS = {
     "structlog.stdlib.BoundLogger.new": "structlog.stdlib.BoundLogger",
 }
 ROOT = "root"
+_KEPT_AS_ATTRIBUTES = frozenset({"maxBytes", "backupCount", "when", "interval"})
 
 
 @calls(*HANDLERS)
@@ -122,7 +123,12 @@ class _CallGiven:
         return self.shape.parameters.index(name) if name in self.shape.parameters else None
 
     def value(self, name: str, default: Value = None) -> Value:
-        return self.use.value(self._position(name), name, default)
+        given = self.use.value(self._position(name), name, default)
+        return UNKNOWN if self._set_later(name) else given
+
+    def _set_later(self, name: str) -> bool:
+        """Whether the module assigns an attribute that handlers keep an argument in: then what a handler is made with may not last."""
+        return name in _KEPT_AS_ATTRIBUTES and any(target.attrname == name for target in self.use.context.module.attributes_set)
 
     def template(self, name: str) -> str:
         return self.use.template(self._position(name), name)
