@@ -105,9 +105,15 @@ def is_suppressed(node: nodes.NodeNG, context: Context) -> bool:
     return SUPPRESS in context.names(node) or context.value(node) == "==SUPPRESS=="
 
 
+OWN_VERSION_HELP = "show program's version number and exit"
+"""What argparse says of ``action="version"``."""
+
+
 def help_text(use: Call, names: tuple[str, ...], default: Maybe[JSON]) -> str:
     """The help of an argument, with ``%(default)s`` and its like filled in where they are known."""
     given = use.expression(None, "help")
+    if given is None and use.value(None, "action") == "version" and not use.is_open():
+        return OWN_VERSION_HELP
     if given is None or is_suppressed(given[1], given[0]):
         return ""
     allowed = choices(use)

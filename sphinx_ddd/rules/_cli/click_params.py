@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass
+from typing import Final
 
 from astroid import nodes
 
@@ -125,8 +126,17 @@ def environment_of(use: Call) -> tuple[str, ...]:
     return found if isinstance(found, tuple) else ()
 
 
+OWN_HELP: Final = (
+    dict.fromkeys(names.CONFIRMATION, "Confirm the action without prompting.")
+    | dict.fromkeys(names.VERSION, "Show the version and exit.")
+    | dict.fromkeys(names.HELP, "Show this message and exit.")
+)
+"""What click says of the options it makes itself."""
+
+
 def help_of(use: Call) -> str:
-    return plain(use.template(None, "help"))
+    """The help of an option: as it is given, else as click words it."""
+    return plain(use.template(None, "help")) or ("" if use.is_open() else OWN_HELP.get(use.name, ""))
 
 
 def plain(text: str) -> str:
