@@ -17,6 +17,7 @@ from sphinx_ddd.facts.base import Fact, Found, Location, Module, Skipped
 from sphinx_ddd.facts.factset import FactSet
 from sphinx_ddd.rules import Catalog, catalog
 from sphinx_ddd.rules._rule import At, Rule
+from sphinx_ddd.source.bindings import imported_libraries
 from sphinx_ddd.source.context import Context, Reader
 from sphinx_ddd.source.discover import SourceFile, Sources
 from sphinx_ddd.source.project import Definition, Project, SourceModule, decorators_of, load
@@ -163,7 +164,8 @@ class Extractor:
         except RecursionError:
             skipped.append(Skipped(Location(file.path, 0), "too deep: names lead through more places than the stack holds"))
         objects = tuple(sorted({n.name for n in module.tree.body if isinstance(n, Definition)}))
-        return Result(tuple(found), tuple(skipped), Module(module.name, file.path, objects))
+        libraries = tuple(sorted(imported_libraries(module, self._project)))
+        return Result(tuple(found), tuple(skipped), Module(module.name, file.path, objects, libraries))
 
     def _module(self, file: SourceFile) -> SourceModule | Skipped:
         module = self._project.module(file.module)

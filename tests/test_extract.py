@@ -97,6 +97,15 @@ def test_a_rule_that_fails_is_reported_and_costs_nothing_else(tmp_path: Path) ->
         scan(sources, jobs=1, rules=RULES, strict=True)
 
 
+def test_libraries_are_what_comes_from_outside(tmp_path: Path) -> None:
+    (tmp_path / "shop").mkdir()
+    text = "import os, celery.schedules\nfrom . import b\nfrom shop.b import x\n\ndef f():\n    from redis.client import Redis\n"
+    (tmp_path / "shop" / "__init__.py").write_text(text, encoding="utf-8")
+    (tmp_path / "shop" / "b.py").write_text("import celery\n", encoding="utf-8")
+    facts = scan(from_paths([tmp_path / "shop"]), jobs=1, strict=True)
+    assert [(m.name, m.libraries) for m in facts.modules] == [("shop", ("celery", "redis")), ("shop.b", ("celery",))]
+
+
 def test_two_files_of_one_name_are_both_read(tmp_path: Path) -> None:
     for folder, number in (("one", 1), ("two", 2)):
         (tmp_path / folder).mkdir()

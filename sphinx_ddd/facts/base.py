@@ -100,3 +100,5 @@ class Module:
     path: str
     objects: tuple[str, ...] = ()
     """Names of the classes and functions at its top level."""
+    libraries: tuple[str, ...] = ()
+    """Top-level names of what it imports from outside the project and the standard library, sorted."""

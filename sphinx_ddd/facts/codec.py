@@ -65,7 +65,13 @@ def encode_skipped(skipped: Skipped) -> Row:
 
 
 def encode_module(module: Module) -> Row:
-    return {"kind": "module", "name": module.name, "path": module.path, "objects": list(module.objects)}
+    return {
+        "kind": "module",
+        "name": module.name,
+        "path": module.path,
+        "objects": list(module.objects),
+        "libraries": list(module.libraries),
+    }
 
 
 def loads(text: str) -> list[Found[Fact] | Skipped | Module]:
@@ -108,7 +114,7 @@ def _encode(value: Any) -> JSON:
 def _decode_row(row: dict[str, Any]) -> Found[Fact] | Skipped | Module:
     kind = row["kind"]
     if kind == "module":
-        return Module(row["name"], row["path"], tuple(row["objects"]))
+        return Module(row["name"], row["path"], tuple(row["objects"]), tuple(row.get("libraries", ())))
     at = Location(row["path"], row["line"], 0 if row["end_line"] == row["line"] else row["end_line"])
     if kind == "skipped":
         return Skipped(at, row["reason"])

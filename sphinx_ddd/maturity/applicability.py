@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Final
 
 from sphinx_ddd.coverage.base import Evidence
 from sphinx_ddd.facts.base import Fact, Found, Location
@@ -15,6 +16,9 @@ from sphinx_ddd.maturity.base import Outcome
 from sphinx_ddd.maturity.conditions import Answer, Surroundings, all_of
 from sphinx_ddd.maturity.model import Criterion, Trigger
 from sphinx_ddd.procedures.base import HandWritten
+
+_NAMED: Final = 3
+"""Libraries that a reason names; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,8 @@ def _absent(criterion: Criterion, context: Context) -> Applicability:
     if unjudged:
         unique = list(dict.fromkeys(f.location for f in unjudged))
         doubts.append(f"{_counted(len(unique), 'fact', 'facts')} could not be judged ({_places(unique)})")
+    if libraries := sorted({name for m in context.facts.modules for name in m.libraries} & criterion.unread):
+        doubts.append(f"no rule reads how it uses {_joined(libraries)}")
     if doubts:
         return Applicability(Outcome.UNDETERMINED, f"nothing found makes it apply, but {' and '.join(doubts)}")
     files = len(context.facts.modules)
@@ -127,6 +133,14 @@ def _listed(found: Sequence[tuple[Trigger, Found[Fact]]]) -> str:
 
 def _counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
+
+
+def _joined(names: Sequence[str]) -> str:
+    """``celery, fastapi and 2 more``."""
+    shown, rest = names[:_NAMED], len(names) - _NAMED
+    if rest > 0:
+        return f"{', '.join(shown)} and {rest} more"
+    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
 
 
 def _places(locations: Iterable[Location]) -> str:

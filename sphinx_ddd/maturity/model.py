@@ -73,6 +73,8 @@ class Criterion:
     why: str
     not_applicable: str
     always: bool
+    unread: frozenset[str]
+    """Libraries whose use could make it apply, but which no rule reads yet: where one is imported, absence cannot be told."""
     applies: tuple[Trigger, ...]
     probes: tuple[Probe, ...]
 
@@ -147,13 +149,14 @@ def _weight(name: str, value: object) -> Fraction:
 
 def _criterion(row: dict[str, Any]) -> Criterion:
     name = str(row.get("id", "?"))
-    _only(name, row, {"id", "weight", "why", "not_applicable", "always", "applies", "probes"})
+    _only(name, row, {"id", "weight", "why", "not_applicable", "always", "unread", "applies", "probes"})
     return Criterion(
         id=name,
         weight=Fraction(_needed(name, row, "weight", int), 100),
         why=_needed(name, row, "why", str),
         not_applicable=_needed(name, row, "not_applicable", str),
         always=bool(row.get("always", False)),
+        unread=frozenset(map(str, row.get("unread", ()))),
         applies=tuple(_trigger(name, r) for r in row.get("applies", ())),
         probes=tuple(_probe(name, r) for r in row.get("probes", ())),
     )

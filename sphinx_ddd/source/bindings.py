@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 
 from astroid import nodes
 
-from sphinx_ddd.source.project import SourceModule, decorators_of, tail_of
+from sphinx_ddd.source.project import Project, SourceModule, decorators_of, tail_of
 
 
 def binding(node: nodes.Name) -> tuple[nodes.NodeNG, list[nodes.NodeNG]] | None:
@@ -34,6 +35,15 @@ def absolute(node: nodes.ImportFrom, module: SourceModule) -> str:
 def star_imports(module: SourceModule) -> list[str]:
     """The modules from which all names are imported at the top of a module."""
     return [absolute(n, module) for n in module.tree.body if isinstance(n, nodes.ImportFrom) and n.names[0][0] == "*"]
+
+
+def imported_libraries(module: SourceModule, project: Project) -> set[str]:
+    """Top-level names of what a module imports from outside the project and the standard library."""
+    found: set[str] = set()
+    for node in module.imports:
+        names = [absolute(node, module)] if isinstance(node, nodes.ImportFrom) else [real for real, _ in node.names]
+        found.update(name.partition(".")[0] for name in names)
+    return {name for name in found if name and name not in sys.stdlib_module_names and not project.has(name)}
 
 
 def real_name(node: nodes.ImportFrom, name: str) -> str:

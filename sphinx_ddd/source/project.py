@@ -47,19 +47,26 @@ class SourceModule:
     @cached_property
     def _index(self) -> dict[type[nodes.NodeNG], list[nodes.NodeNG]]:
         """The nodes that matter, those that use names under ``NodeNG``: the one walk over the tree."""
-        index: dict[type[nodes.NodeNG], list[nodes.NodeNG]] = {nodes.NodeNG: [], nodes.AssignAttr: []}
+        index: dict[type[nodes.NodeNG], list[nodes.NodeNG]] = {nodes.NodeNG: [], nodes.AssignAttr: [], nodes.Import: []}
         for node in walk(self.tree):
             kind = type(node)
             if kind in _USING:
                 index[nodes.NodeNG].append(node)
             elif kind is nodes.AssignAttr:
                 index[nodes.AssignAttr].append(node)
+            elif kind is nodes.Import or kind is nodes.ImportFrom:
+                index[nodes.Import].append(node)
         return index
 
     @property
     def uses(self) -> list[nodes.NodeNG]:
         """The nodes that may use a name of the catalog, in source order."""
         return self._index[nodes.NodeNG]
+
+    @property
+    def imports(self) -> list[nodes.Import | nodes.ImportFrom]:
+        """Every import, wherever it stands."""
+        return self._index[nodes.Import]
 
     @property
     def attributes_set(self) -> list[nodes.AssignAttr]:
@@ -134,6 +141,10 @@ class Project:
     def owns(self, name: str) -> bool:
         """Whether the dotted name is a module or package of the project."""
         return name in self.files or name in self.packages
+
+    def has(self, top: str) -> bool:
+        """Whether a top-level name is the project's own."""
+        return top in self._tops
 
     def split(self, name: str) -> tuple[SourceModule, tuple[str, ...]] | None:
         """``shop.orders.Worker.run`` as the module ``shop.orders`` and ``("Worker", "run")``."""
