@@ -7,7 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,12 +61,12 @@ def scan(
     :raises sphinx_ddd.rules.CatalogError: a rule module cannot be loaded.
     """
     extra = tuple(rules)
-    catalog(extra)  # a wrong name fails here, once, rather than in every process
+    found = catalog(extra)  # a wrong name fails here, once, rather than in every process
     workers = jobs or max(1, min(os.cpu_count() or 1, len(sources.files) // WORTH_A_PROCESS))
     if workers == 1 and executor is None:
-        results = list(_in_turn(Extractor(sources, catalog(extra), strict=strict), sources, progress))
+        results = list(_in_turn(Extractor(sources, found, strict=strict), sources, progress))
     else:
-        results = list(_side_by_side(sources, extra, workers, executor, progress))
+        results = list(_side_by_side(_Start(sources, extra, strict), workers, executor, progress))
     return FactSet.of_parts(
         (f for r in results for f in r.found),
         (*sources.skipped, *(s for r in results for s in r.skipped)),
@@ -83,43 +83,56 @@ def _in_turn(extractor: Extractor, sources: Sources, progress: Progress | None) 
                 progress(done, len(sources.files))
 
 
-def _side_by_side(
-    sources: Sources, rules: tuple[str, ...], workers: int, executor: Executor | None, progress: Progress | None
-) -> Iterator[Result]:
-    tasks = [sources.files[n : n + FILES_A_TASK] for n in range(0, len(sources.files), FILES_A_TASK)]
-    own = ProcessPoolExecutor(workers, initializer=_start, initargs=(sources, rules)) if executor is None else nullcontext(executor)
+def _side_by_side(start: _Start, workers: int, executor: Executor | None, progress: Progress | None) -> Iterator[Result]:
+    files = start.sources.files
+    tasks = [files[n : n + FILES_A_TASK] for n in range(0, len(files), FILES_A_TASK)]
+    if executor is None:
+        # Sent once a process: with each task, the list of all files would cost more than reading some of them.
+        own: AbstractContextManager[Executor] = ProcessPoolExecutor(workers, initializer=start)
+        work: Callable[[tuple[SourceFile, ...]], list[Result]] = _work
+    else:
+        own, work = nullcontext(executor), _Task(start)
     done = 0
     with own as pool:
-        for task, results in zip(tasks, pool.map(_Task(sources, rules), tasks), strict=True):
+        for task, results in zip(tasks, pool.map(work, tasks), strict=True):
             done += len(task)
             yield from results
             if progress is not None:
-                progress(done, len(sources.files))
-
-
-@dataclass(frozen=True)
-class _Task:
-    """Work on some files, in whatever process it runs."""
-
-    sources: Sources
-    rules: tuple[str, ...]
-
-    def __call__(self, files: tuple[SourceFile, ...]) -> list[Result]:
-        extractor = _start(self.sources, self.rules)
-        with _without_collector():
-            return [extractor.extract(file) for file in files]
+                progress(done, len(files))
 
 
 _own = threading.local()
 """The extractor of this worker, with the modules it has parsed; a thread pool's workers share no trees."""
 
 
-def _start(sources: Sources, rules: tuple[str, ...]) -> Extractor:
-    key = (sources.files, rules)
-    if getattr(_own, "key", None) != key:
-        _own.key, _own.extractor = key, Extractor(sources, catalog(rules))
+@dataclass(frozen=True)
+class _Start:
+    """What a worker needs before its first task."""
+
+    sources: Sources
+    rules: tuple[str, ...]
+    strict: bool
+
+    def __call__(self) -> None:
+        if getattr(_own, "start", None) != self:
+            _own.start, _own.extractor = self, Extractor(self.sources, catalog(self.rules), strict=self.strict)
+
+
+@dataclass(frozen=True)
+class _Task:
+    """Work in a process or thread that somebody else started."""
+
+    start: _Start
+
+    def __call__(self, files: tuple[SourceFile, ...]) -> list[Result]:
+        self.start()
+        return _work(files)
+
+
+def _work(files: tuple[SourceFile, ...]) -> list[Result]:
     extractor: Extractor = _own.extractor
-    return extractor
+    with _without_collector():
+        return [extractor.extract(file) for file in files]
 
 
 @contextmanager

@@ -93,8 +93,9 @@ def test_a_rule_that_fails_is_reported_and_costs_nothing_else(tmp_path: Path) ->
         ("main.py:2", "rule extra_rules.crashes failed: LookupError: no plugin.crash")
     ]
     assert ("called plugin.Thing", 3, "main") in own(facts)
-    with pytest.raises(LookupError):
-        scan(sources, jobs=1, rules=RULES, strict=True)
+    for jobs in (1, 2):
+        with pytest.raises(LookupError):
+            scan(sources, jobs=jobs, rules=RULES, strict=True)
 
 
 def test_libraries_are_what_comes_from_outside(tmp_path: Path) -> None:

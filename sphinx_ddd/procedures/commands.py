@@ -46,11 +46,6 @@ def placeholder(name: str) -> str:
     return f"<{letters or 'VALUE'}>"
 
 
-def is_complete(command: str) -> bool:
-    """Whether nothing is left to fill in."""
-    return not unfilled(command)
-
-
 def unfilled(command: str) -> tuple[str, ...]:
     """The placeholders left in a command line, in order: ``("<PATTERN>", …)``."""
     out: list[str] = []

@@ -84,11 +84,6 @@ class Given(Protocol):
         """Qualified name of the stream; empty where it is not given."""
 
 
-def shape_of(classes: tuple[str, ...]) -> Shape | None:
-    """How the first known one of a class and its ancestors is called."""
-    return next((HANDLERS[name] for name in classes if name in HANDLERS), None)
-
-
 def log_handler(handler: str, shape: Shape, given: Given, *, name: str, level: Maybe[str], form: Maybe[str]) -> LogHandler:
     """The fact for a handler of a known shape.
 

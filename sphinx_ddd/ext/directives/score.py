@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from docutils import nodes
 
@@ -21,7 +22,17 @@ class _View(DddDirective):
     word: ClassVar[str]
     """Last part of its anchor."""
 
-    def show(self, view: ScoreView | GapsView) -> list[nodes.Node]:
+    @abstractmethod
+    def view(self, subject: str, asked: Mapping[str, Any]) -> ScoreView | GapsView:
+        """What the subject and the options ask to see."""
+
+    def run(self) -> list[nodes.Node]:
+        subject = self.read_argument(options.subject, "a subject, such as shop.orders")
+        asked = self.read_options()
+        self.takes_no_content()
+        if subject is None:
+            return []
+        view = self.view(subject, asked)
         self.known_subject(view.subject)
         place = self.placed(placeholder(view, self.env.docname))
         name = place["anchor"] = claim(self.state.document, anchor(view.subject, self.word), place)
@@ -35,13 +46,8 @@ class MmmScore(_View):
     word = "score"
     reads: ClassVar[Mapping[str, Read]] = {"depth": options.number, "explain": options.flag}
 
-    def run(self) -> list[nodes.Node]:
-        subject = self.read_argument(options.subject, "a subject, such as shop.orders")
-        asked = self.read_options()
-        self.takes_no_content()
-        if subject is None:
-            return []
-        return self.show(ScoreView(subject=subject, depth=asked.get("depth", 0), explain="explain" in asked))
+    def view(self, subject: str, asked: Mapping[str, Any]) -> ScoreView:
+        return ScoreView(subject=subject, depth=asked.get("depth", 0), explain="explain" in asked)
 
 
 class MaintenanceGaps(_View):
@@ -50,10 +56,5 @@ class MaintenanceGaps(_View):
     word = "gaps"
     reads: ClassVar[Mapping[str, Read]] = {"criteria": options.criteria, "limit": options.number}
 
-    def run(self) -> list[nodes.Node]:
-        subject = self.read_argument(options.subject, "a subject, such as shop.orders")
-        asked = self.read_options()
-        self.takes_no_content()
-        if subject is None:
-            return []
-        return self.show(GapsView(subject=subject, criteria=asked.get("criteria", ()), limit=asked.get("limit", 0)))
+    def view(self, subject: str, asked: Mapping[str, Any]) -> GapsView:
+        return GapsView(subject=subject, criteria=asked.get("criteria", ()), limit=asked.get("limit", 0))

@@ -29,8 +29,6 @@ ACTIONS = {
 """Action class to the word that stands for it; the last has none of its own."""
 DEFAULTS: dict[str, Value] = {"store_true": False, "store_false": True}
 """What an action without ``default`` gives where that is not nothing."""
-WITHOUT_VALUE = {"store_const", "store_true", "store_false", "append_const", "count", "help", "version", "boolean_optional"}
-"""Actions whose flag takes no value."""
 NARGS = {
     "argparse.OPTIONAL": "?", "argparse.ZERO_OR_MORE": "*", "argparse.ONE_OR_MORE": "+", "argparse.REMAINDER": "...",
     "argparse.PARSER": "A...", "argparse.SUPPRESS": "==SUPPRESS==",
