@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sphinx_ddd.facts.base import JSON, Fact, Maybe
+from sphinx_ddd.facts.base import JSON, Fact, Location, Maybe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +16,26 @@ class Deprecation:
     removal: Maybe[str] = None
     replacement: Maybe[str] = None
     reason: Maybe[str] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A sentence about an option, and the place in the code that shows it."""
+
+    says: str
+    """Short, lower case, without a full stop: ``captured in a constructor``."""
+    at: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A range that another place than the option's own declaration states: a guard clause, a validator."""
+
+    minimum: float | None = None
+    maximum: float | None = None
+    exclusive: bool = False
+    """The limits themselves are outside the range."""
+    at: Location
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +69,20 @@ class ConfigOption(Fact):
     """Environment variables that set it."""
     flags: Maybe[tuple[str, ...]] = None
     """Command line spellings, all of them."""
+    sample_default: Maybe[JSON] = None
+    """What documentation shows instead of a default that depends on the machine."""
+    advanced: Maybe[bool] = None
+    """Its author marks it as one that few should touch."""
+    declared_mutable: Maybe[bool] = None
+    """The declaration says that it can be changed while the program runs."""
+    apply: str | None = None
+    """How a change takes effect: ``immediate``, ``reload``, ``restart``, ``replace``, or ``unknown``; ``None`` where nobody looked."""
+    apply_evidence: tuple[Evidence, ...] | None = None
+    """What the way a change takes effect is read from."""
+    read_at: tuple[Location, ...] | None = None
+    """Where the code reads the value, over the whole project."""
+    limits: tuple[Limit, ...] | None = None
+    """Ranges stated in other places than the declaration."""
     deprecated: Maybe[Deprecation] = None
     depends_on: Maybe[tuple[str, ...]] = None
     conflicts_with: Maybe[tuple[str, ...]] = None

@@ -96,7 +96,7 @@ def _place(use: Call, entered: Entered | None) -> nodes.NodeNG:
 def argument(use: Call) -> Facts:
     """An option or positional argument, once for each command that has it."""
     found: list[tuple[ConfigOption, nodes.NodeNG]] = []
-    for one, entered in arguments.variants(use):
+    for one, entered in use.variants():
         option = _option(one)
         if option is None or not isinstance(use.node.func, nodes.Attribute) or arguments.passes_on(use.node):
             continue
@@ -161,7 +161,7 @@ def _text(use: Call, keyword: str) -> str:
 @calls(*arguments.ADD_ARGUMENT)
 def version(use: Call) -> Facts:
     """How the version is read: an argument with the action ``version``, or a flag ``--version`` that takes no value."""
-    for one, entered in arguments.variants(use):
+    for one, entered in use.variants():
         flags, action = arguments.flags(one), action_of(one)
         prints_it = action == "version" or (action == "store_true" and "--version" in flags)
         if not flags or not prints_it or arguments.passes_on(use.node) or not isinstance(use.node.func, nodes.Attribute):

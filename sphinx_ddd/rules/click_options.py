@@ -10,8 +10,8 @@ from astroid import nodes
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.config import ConfigOption, Deprecation
 from sphinx_ddd.facts.lifecycle import VersionSource
-from sphinx_ddd.rules._cli import arguments, click_owners, click_params, click_tree
 from sphinx_ddd.rules._cli import click_names as names
+from sphinx_ddd.rules._cli import click_owners, click_params, click_tree
 from sphinx_ddd.rules._cli.click_params import Declared
 from sphinx_ddd.rules._cli.click_tree import Line
 from sphinx_ddd.rules._cli.click_types import type_of
@@ -46,7 +46,7 @@ def _variants(use: Call) -> Iterator[tuple[Call, Line]]:
         for context in use.context.entered(owner.entered).rounds(use.node):
             for line in click_tree.lines(owner.command, use.context):
                 yield replace(use, context=context), line
-    for one, _ in () if owners else arguments.variants(use):
+    for one, _ in () if owners else use.variants():
         yield one, Line("")
 
 

@@ -11,6 +11,7 @@ from astroid import nodes
 from sphinx_ddd.facts.base import UNKNOWN, Location, Maybe, Unknown
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Mapping, Value
+from sphinx_ddd.source.origins import Entered
 from sphinx_ddd.source.project import Definition
 
 D = TypeVar("D")
@@ -140,6 +141,12 @@ class Call(Arguments):
         """The call in each round of the loops over literals around it; itself where there is no such loop."""
         for context in self.context.rounds(self.node):
             yield replace(self, context=context)
+
+    def variants(self) -> Iterator[tuple[Call, Entered | None]]:
+        """The call once for each way it is reached: each call of the function around it, each round of the loops around it."""
+        for entered in self.context.entries(self.node):
+            for context in self.context.entered(entered).rounds(self.node):
+                yield replace(self, context=context), entered
 
     def target(self) -> str:
         """The variable or attribute the result is assigned to; empty when it is not."""

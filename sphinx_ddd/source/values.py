@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from astroid import nodes
 
@@ -20,6 +21,18 @@ MOST_STEPS = 50_000
 """Expressions looked at for one value, through all the names and functions it leads to."""
 DEEPEST = 60
 """Names and functions followed one inside the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Loop:
+    """A ``for``, as a statement or in a comprehension."""
+
+    target: nodes.NodeNG
+    over: nodes.NodeNG
+    scope: object
+    """What binds the target."""
+    tests: tuple[nodes.NodeNG, ...] = ()
+    """Conditions of a comprehension; one that cannot be read lets a round through."""
 
 
 class Evaluator:
@@ -69,25 +82,31 @@ class Evaluator:
             self._depth -= 1
 
     def rounds(self, node: nodes.NodeNG, module: SourceModule, frame: Frame) -> Iterator[Frame]:
-        """A frame for each round of the loops over literals around a node, within its function; the given one where there is none."""
-        loops: list[nodes.For] = []
+        """A frame for each round of the loops and comprehensions over literals around a node, within its function.
+
+        The given frame where there is none, or where what they go over cannot be read.
+        """
+        loops: list[_Loop] = []
         child, parent = node, node.parent
         while parent is not None and not isinstance(parent, (nodes.FunctionDef, nodes.ClassDef, nodes.Lambda)):
             if isinstance(parent, nodes.For) and any(child is one for one in parent.body):
-                loops.insert(0, parent)
+                loops.insert(0, _Loop(parent.target, parent.iter, parent.scope()))
+            elif isinstance(parent, nodes.ComprehensionScope) and not isinstance(child, nodes.Comprehension):
+                loops[:0] = [_Loop(g.target, g.iter, parent, tuple(g.ifs)) for g in parent.generators]
             child, parent = parent, parent.parent
         yield from self._looped(loops, module, frame)
 
-    def _looped(self, loops: list[nodes.For], module: SourceModule, frame: Frame) -> Iterator[Frame]:
+    def _looped(self, loops: list[_Loop], module: SourceModule, frame: Frame) -> Iterator[Frame]:
         if not loops:
             yield frame
             return
         first, rest = loops[0], loops[1:]
-        items = self.items(first.iter, module, frame)
+        items = self.items(first.over, module, frame)
         is_literal = isinstance(items, (list, tuple, dict, str)) and 0 < len(items) <= MOST_ROUNDS
         for item in items if is_literal else ():
-            inner = bound(first.target, item, first.scope(), frame)
-            yield from self._looped(rest, module, inner or frame)
+            inner = bound(first.target, item, first.scope, frame) or frame
+            if all(self.value(test, module, inner) for test in first.tests):
+                yield from self._looped(rest, module, inner)
         if not is_literal:
             yield from self._looped(rest, module, frame)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
-from sphinx_ddd.rules._cli.values import BUILTIN_TYPES
+from sphinx_ddd.rules._settings.values import BUILTIN_TYPES
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
 from sphinx_ddd.source.project import walk

@@ -12,8 +12,9 @@ from astroid import nodes
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
 from sphinx_ddd.rules._cli import parsers, programs
 from sphinx_ddd.rules._cli.argument_types import DEFAULTS
-from sphinx_ddd.rules._cli.environment import environment
-from sphinx_ddd.rules._cli.values import as_json, choices_of, main_flag
+from sphinx_ddd.rules._cli.values import main_flag
+from sphinx_ddd.rules._settings.environment import environment
+from sphinx_ddd.rules._settings.values import as_json, choices_of
 from sphinx_ddd.source.callers import around
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
@@ -24,13 +25,6 @@ from sphinx_ddd.source.uses import Call
 ADD_ARGUMENT = parsers.of(parsers.CONTAINERS, "add_argument")
 SUPPRESS = "argparse.SUPPRESS"
 _EXPANDED = re.compile(r"%\((\w+)\)s|%%")
-
-
-def variants(use: Call) -> Iterator[tuple[Call, Entered | None]]:
-    """A use once for each way it is reached: each call of the function around it, each round of the loops around it."""
-    for entered in use.context.entries(use.node):
-        for context in use.context.entered(entered).rounds(use.node):
-            yield replace(use, context=context), entered
 
 
 def depends(use: Call, entered: Entered | None) -> bool:
@@ -178,7 +172,7 @@ def _added(call: nodes.Call, context: Context) -> Iterator[tuple[str | nodes.Nod
     names = context.called(call)
     if not isinstance(call.func, nodes.Attribute) or not any(n in ADD_ARGUMENT for n in names) or passes_on(call):
         return
-    for use, entered in variants(Call(call, context, names, call)):
+    for use, entered in Call(call, context, names, call).variants():
         given = flags(use)
         if given and given[0].startswith("-"):
             for origin in parsers.parsers(call.func.expr, use.context, entered):

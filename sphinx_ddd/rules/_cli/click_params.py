@@ -10,8 +10,8 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
 from sphinx_ddd.rules._cli import click_names as names
-from sphinx_ddd.rules._cli.environment import environment
-from sphinx_ddd.rules._cli.values import as_json
+from sphinx_ddd.rules._settings.environment import environment
+from sphinx_ddd.rules._settings.values import as_json
 from sphinx_ddd.source.uses import Call
 
 WITHOUT_FLAGS = {

@@ -8,8 +8,8 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
 from sphinx_ddd.rules._cli import click_names as names
-from sphinx_ddd.rules._cli.environment import environment
-from sphinx_ddd.rules._cli.values import BUILTIN_TYPES, choices_of
+from sphinx_ddd.rules._settings.environment import environment
+from sphinx_ddd.rules._settings.values import BUILTIN_TYPES, choices_of
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
 from sphinx_ddd.source.uses import Call

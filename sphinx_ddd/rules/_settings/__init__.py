@@ -1,0 +1,1 @@
+"""What rules for options share, whatever framework the options are of."""

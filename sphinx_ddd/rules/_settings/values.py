@@ -1,0 +1,65 @@
+"""Values of options as facts carry them, and the types that Python's own classes give them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
+from sphinx_ddd.source.literals import Value
+
+MOST_CHOICES = 2_000
+
+BUILTIN_TYPES = {
+    "builtins.str": ("string", "str"),
+    "builtins.int": ("integer", "int"),
+    "builtins.float": ("number", "float"),
+    "builtins.complex": ("number", "complex"),
+    "builtins.bool": ("boolean", "bool"),
+    "builtins.bytes": ("string", "bytes"),
+    "builtins.list": ("list", "list"),
+    "builtins.dict": ("dict", "dict"),
+    "builtins.open": ("path", "open"),
+    "decimal.Decimal": ("number", "decimal.Decimal"),
+    "fractions.Fraction": ("number", "fractions.Fraction"),
+    "pathlib.Path": ("path", "pathlib.Path"),
+    "pathlib.PurePath": ("path", "pathlib.PurePath"),
+    "pathlib.PosixPath": ("path", "pathlib.PosixPath"),
+    "os.path.abspath": ("path", "os.path.abspath"),
+    "os.path.expanduser": ("path", "os.path.expanduser"),
+    "os.path.realpath": ("path", "os.path.realpath"),
+    "ipaddress.ip_address": ("ip", "ipaddress.ip_address"),
+    "ipaddress.IPv4Address": ("ip", "ipaddress.IPv4Address"),
+    "ipaddress.IPv6Address": ("ip", "ipaddress.IPv6Address"),
+    "json.loads": ("raw", "json.loads"),
+}
+"""Function or class that converts a value of the command line, to the type of the option and the name users know."""
+
+
+def as_json(value: Value) -> Maybe[JSON]:
+    """A folded value as facts hold it; ``UNKNOWN`` where any part of it cannot be read or has no such form."""
+    match value:
+        case None | bool() | int() | float() | str():
+            return value
+        case list() | tuple():
+            parts = [as_json(v) for v in value]
+            return UNKNOWN if UNKNOWN in parts else parts  # type: ignore[return-value]
+        case set() | frozenset():
+            return as_json(sorted(value, key=repr))
+        case dict():
+            entries = {str(k): as_json(v) for k, v in value.items()}
+            return UNKNOWN if UNKNOWN in value or UNKNOWN in entries.values() else entries  # type: ignore[return-value]
+        case timedelta():
+            return value.total_seconds()
+        case bytes():
+            return value.decode("latin-1")
+    return UNKNOWN
+
+
+def choices_of(value: Value) -> Maybe[tuple[JSON, ...]]:
+    """The allowed values of an option, from the list, set or mapping that holds them."""
+    if value is None:
+        return None
+    found = as_json(list(value) if isinstance(value, dict) else value)
+    if isinstance(found, str):
+        return tuple(found)
+    return tuple(found) if isinstance(found, list) and len(found) <= MOST_CHOICES else UNKNOWN
