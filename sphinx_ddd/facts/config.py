@@ -54,6 +54,8 @@ class ConfigOption(Fact):
     element_type: Maybe[str] = None
     """Type of the elements of a list."""
     default: Maybe[JSON] = None
+    """What applies if nobody changes anything. What JSON has no word for: ``{"$seconds": 3600.0}`` for a time span, ``{"$set": […]}``,
+    ``{"$enum": "Color.RED", "value": "r"}`` for the member of an enumeration, ``{"$ref": "shop.log:Logger"}`` for a class or function."""
     minimum: Maybe[float] = None
     maximum: Maybe[float] = None
     exclusive: bool = False

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from sphinx_ddd.source.enums import member
+
+_VERIFY_MODE: Final = {"CERT_NONE": 0, "CERT_OPTIONAL": 1, "CERT_REQUIRED": 2}
+_SSL_METHOD: Final = {
+    "PROTOCOL_SSLv23": ("PROTOCOL_TLS", 2), "PROTOCOL_TLS": ("PROTOCOL_TLS", 2), "PROTOCOL_TLS_CLIENT": ("PROTOCOL_TLS_CLIENT", 16),
+    "PROTOCOL_TLS_SERVER": ("PROTOCOL_TLS_SERVER", 17),
+}  # fmt: skip
+"""Name to the name and value of the member that it is."""
+
 CONSTANTS: Final[dict[str, int | str]] = {
     "logging.NOTSET": 0, "logging.DEBUG": 10, "logging.INFO": 20, "logging.WARN": 30, "logging.WARNING": 30, "logging.ERROR": 40,
     "logging.FATAL": 50, "logging.CRITICAL": 50,
@@ -11,8 +20,8 @@ CONSTANTS: Final[dict[str, int | str]] = {
     "logging.handlers.SYSLOG_UDP_PORT": 514, "logging.handlers.SYSLOG_TCP_PORT": 514,
     "os.curdir": ".", "os.devnull": "/dev/null", "os.extsep": ".", "os.linesep": "\n", "os.pardir": "..", "os.path.sep": "/",
     "os.pathsep": ":", "os.sep": "/",
-    "ssl.CERT_NONE": 0, "ssl.CERT_OPTIONAL": 1, "ssl.CERT_REQUIRED": 2, "ssl.PROTOCOL_TLS": 2, "ssl.PROTOCOL_TLS_CLIENT": 16,
-    "ssl.PROTOCOL_TLS_SERVER": 17,
+    **{f"ssl.{name}": member(name, value, "ssl.VerifyMode") for name, value in _VERIFY_MODE.items()},
+    **{f"ssl.{name}": member(real, value, "ssl._SSLMethod") for name, (real, value) in _SSL_METHOD.items()},
     "subprocess.DEVNULL": -3, "subprocess.PIPE": -1, "subprocess.STDOUT": -2,
 }  # fmt: skip
 """By qualified name; those of ``os`` as on POSIX systems."""

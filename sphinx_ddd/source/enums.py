@@ -20,22 +20,25 @@ _WITH_TEXT = "enum.StrEnum"
 class TextMember(str):
     """A member whose value is text, and behaves like its value."""
 
-    __slots__ = ("member",)
+    __slots__ = ("member", "owner")
     member: str
+    owner: str
+    """Qualified name of its class; empty where that is not known."""
 
 
 class NumberMember(int):
     """A member whose value is a whole number."""
 
     member: str
+    owner: str
 
 
-def member(name: str, value: Value) -> Value:
-    """A value that knows the name of the member it is of, where it is text or a whole number."""
+def member(name: str, value: Value, owner: str = "") -> Value:
+    """A value that knows which member it is of, where it is text or a whole number."""
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return value
     made = TextMember(value) if isinstance(value, str) else NumberMember(value)
-    made.member = name
+    made.member, made.owner = name, owner
     return made
 
 
@@ -56,7 +59,8 @@ def members(node: nodes.NodeNG, module: SourceModule, evaluator: Evaluator) -> M
             continue
         defined = evaluator.resolver.project.definition(ref.name)
         if defined is not None and isinstance(defined[1], nodes.ClassDef):
-            return _read(defined[1], defined[0], evaluator, is_text=_WITH_TEXT in evaluator.resolver.classes.ancestors(ref.name))
+            is_text = _WITH_TEXT in evaluator.resolver.classes.ancestors(ref.name)
+            return _read(defined[1], defined[0], evaluator, owner=ref.name, is_text=is_text)
     return None
 
 
@@ -64,7 +68,7 @@ def is_enum(class_name: str, evaluator: Evaluator) -> bool:
     return any(ancestor in ENUMS for ancestor in evaluator.resolver.classes.ancestors(class_name))
 
 
-def _read(node: nodes.ClassDef, module: SourceModule, evaluator: Evaluator, *, is_text: bool) -> Mapping:
+def _read(node: nodes.ClassDef, module: SourceModule, evaluator: Evaluator, *, owner: str, is_text: bool) -> Mapping:
     found = Mapping()
     following = 1
     for statement in node.body:
@@ -76,5 +80,5 @@ def _read(node: nodes.ClassDef, module: SourceModule, evaluator: Evaluator, *, i
                 if isinstance(value, int):
                     following = value + 1
                 if not any(value == other and value is not UNKNOWN for other in found.values()):  # a second name is an alias
-                    found.put(name, member(name, value), module.location(statement))
+                    found.put(name, member(name, value, owner), module.location(statement))
     return found

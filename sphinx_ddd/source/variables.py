@@ -205,7 +205,11 @@ class Variables:
             if base.instance and found is not ABSENT and self._is_field(base.name, node.attrname):
                 return UNKNOWN
             if found is not ABSENT:
-                return enums.member(node.attrname, found) if not base.instance and enums.is_enum(base.name, self._evaluator) else found
+                return (
+                    enums.member(node.attrname, found, base.name)
+                    if not base.instance and enums.is_enum(base.name, self._evaluator)
+                    else found
+                )
             if f"{base.name}.{node.attrname}" in CONSTANTS:
                 return CONSTANTS[f"{base.name}.{node.attrname}"]
         return UNKNOWN

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from astroid import nodes
+
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
+from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.enums import NumberMember, TextMember
 from sphinx_ddd.source.literals import Value
 
 MOST_CHOICES = 2_000
@@ -44,12 +48,13 @@ def as_json(value: Value) -> Maybe[JSON]:
             parts = [as_json(v) for v in value]
             return UNKNOWN if UNKNOWN in parts else parts  # type: ignore[return-value]
         case set() | frozenset():
-            return as_json(sorted(value, key=repr))
+            members = as_json(sorted(value, key=repr))
+            return UNKNOWN if members is UNKNOWN else {"$set": members}
         case dict():
             entries = {str(k): as_json(v) for k, v in value.items()}
             return UNKNOWN if UNKNOWN in value or UNKNOWN in entries.values() else entries  # type: ignore[return-value]
         case timedelta():
-            return value.total_seconds()
+            return {"$seconds": value.total_seconds()}
         case bytes():
             return value.decode("latin-1")
     return UNKNOWN
@@ -59,7 +64,32 @@ def choices_of(value: Value) -> Maybe[tuple[JSON, ...]]:
     """The allowed values of an option, from the list, set or mapping that holds them."""
     if value is None:
         return None
+    if isinstance(value, (set, frozenset)):
+        value = sorted(value, key=repr)
     found = as_json(list(value) if isinstance(value, dict) else value)
     if isinstance(found, str):
         return tuple(found)
     return tuple(found) if isinstance(found, list) and len(found) <= MOST_CHOICES else UNKNOWN
+
+
+def default_of(node: nodes.NodeNG | None, context: Context) -> Maybe[JSON]:
+    """The default that an expression states, as facts write it; ``None`` for no expression, and for a literal ``None``."""
+    value = context.value(node)
+    if isinstance(value, (TextMember, NumberMember)) and value.owner:
+        plain = int(value) if isinstance(value, int) else str(value)
+        return {"$enum": f"{value.owner.rpartition('.')[2]}.{value.member}", "value": plain}
+    found = as_json(value)
+    return found if found is not UNKNOWN else reference(node, context)
+
+
+def reference(node: nodes.NodeNG | None, context: Context) -> Maybe[JSON]:
+    """The class or function of the project that an expression names: ``{"$ref": "shop.log:Logger"}``; else ``UNKNOWN``."""
+    match node:
+        case nodes.Call(args=[inner], keywords=[]) if "builtins.staticmethod" in context.names(node.func):
+            return reference(inner, context)
+        case nodes.Name() | nodes.Attribute():
+            refs = context.refs(node)
+            owner = context.reader.project.split(refs[0].name) if len(refs) == 1 and not refs[0].instance else None
+            if owner is not None and owner[1] and context.definition(refs[0].name) is not None:
+                return {"$ref": f"{owner[0].name}:{'.'.join(owner[1])}"}
+    return UNKNOWN
