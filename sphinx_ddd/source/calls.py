@@ -10,6 +10,7 @@ from astroid.exceptions import NoDefault
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.source import flow, literals
 from sphinx_ddd.source.bindings import is_static
+from sphinx_ddd.source.environment import ENVIRONMENT_READS
 from sphinx_ddd.source.frames import ABSENT, Frame
 from sphinx_ddd.source.literals import Mapping, Value
 from sphinx_ddd.source.mutations import joined
@@ -40,6 +41,8 @@ class Calls:
                 if not self._evaluator.follows_functions:
                     return UNKNOWN
                 return self.called(defined[1], defined[0], arguments, keywords, bound=isinstance(node.func, nodes.Attribute))
+            if self._evaluator.without_environment and ref.name in ENVIRONMENT_READS:
+                return arguments[1] if len(arguments) > 1 else keywords.get("default")
             if UNKNOWN in keywords and ref.name != "builtins.dict":
                 return UNKNOWN
             return literals.function(ref.name, arguments, keywords)
@@ -80,7 +83,7 @@ class Calls:
         frame = self._parameters(function, module, arguments, keywords, bound=bound)
         if frame is None:
             return UNKNOWN
-        key = _key(function, frame)
+        key = _key(function, frame, self._evaluator.mode)
         if key is not None and key in module.names:
             return module.names[key]
         cuts = self._evaluator.cuts
@@ -151,10 +154,10 @@ class Calls:
             return UNKNOWN
 
 
-def _key(function: nodes.FunctionDef, frame: Frame) -> tuple[object, ...] | None:
+def _key(function: nodes.FunctionDef, frame: Frame, mode: tuple[bool, bool]) -> tuple[object, ...] | None:
     """What tells a call from others of the function; ``None`` where an argument cannot be compared."""
     values = frame.variables.values()
     try:
-        return ("returned", function, tuple((type(v), v) for v in values)) if all(map(literals.plain, values)) else None
+        return ("returned", mode, function, tuple((type(v), v) for v in values)) if all(map(literals.plain, values)) else None
     except TypeError:
         return None

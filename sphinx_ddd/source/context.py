@@ -26,6 +26,8 @@ class Reader:
     project: Project
     resolver: Resolver
     evaluator: Evaluator
+    unset: Evaluator
+    """As the evaluator, where no environment variable is set."""
     templates: Templates
     origins: Origins
 
@@ -33,7 +35,8 @@ class Reader:
     def of(cls, project: Project, knowledge: Knowledge) -> Reader:
         resolver = Resolver(project, knowledge)
         evaluator = Evaluator(resolver)
-        return cls(project, resolver, evaluator, Templates(Evaluator(resolver, follows_functions=False)), Origins(evaluator))
+        unset = Evaluator(resolver, without_environment=True)
+        return cls(project, resolver, evaluator, unset, Templates(Evaluator(resolver, follows_functions=False)), Origins(evaluator))
 
     def context(self, module: SourceModule) -> Context:
         return Context(module, self)
@@ -73,6 +76,10 @@ class Context:
     def value(self, node: nodes.NodeNG | None) -> Value:
         """The literal an expression is, however it is spelt, or ``UNKNOWN``; ``None`` for no expression."""
         return self.reader.evaluator.value(node, self.module, self.frame)
+
+    def unset(self, node: nodes.NodeNG | None) -> Value:
+        """As :meth:`value`, when no environment variable is set: ``int(os.getenv("PORT", "80"))`` is 80."""
+        return self.reader.unset.value(node, self.module, self.frame)
 
     def items(self, node: nodes.NodeNG | None) -> Value:
         """As :meth:`value`, for what is iterated over: the members of an enumeration too."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import operator
 import posixpath
 from collections.abc import Callable
@@ -203,6 +204,10 @@ def _sequence(kind: Callable[[Any], Any]) -> Callable[..., Value]:
     return build
 
 
+def _plain_json(value: Any) -> Value:
+    return Mapping({k: _plain_json(v) for k, v in value.items()}) if isinstance(value, dict) else value
+
+
 def _dictionary(*parts: Any, **entries: Any) -> Value:
     out = Mapping()
     for part in parts:
@@ -240,6 +245,7 @@ FUNCTIONS: dict[str, Callable[..., Value]] = {
     "os.path.basename": posixpath.basename,
     "os.path.dirname": posixpath.dirname,
     "collections.OrderedDict": _dictionary,
+    "json.loads": lambda text: _plain_json(json.loads(text)) if len(text) <= MOST_ITEMS else UNKNOWN,
 }
 """Functions of the standard library that are folded when all their arguments are known."""
 
@@ -288,7 +294,7 @@ def function(name: str, arguments: list[Value], keywords: dict[str, Value]) -> V
         return UNKNOWN
     try:
         return bounded(found(*arguments, **keywords))
-    except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError):
+    except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError):
         return UNKNOWN
 
 

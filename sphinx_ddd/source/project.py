@@ -47,14 +47,14 @@ class SourceModule:
     @cached_property
     def _index(self) -> dict[type[nodes.NodeNG], list[nodes.NodeNG]]:
         """The nodes that matter, those that use names under ``NodeNG``: the one walk over the tree."""
-        index: dict[type[nodes.NodeNG], list[nodes.NodeNG]] = {nodes.NodeNG: [], nodes.AssignAttr: [], nodes.Import: []}
+        index: dict[type[nodes.NodeNG], list[nodes.NodeNG]] = {kind: [] for kind in (nodes.NodeNG, *_KEPT)}
         for node in walk(self.tree):
             kind = type(node)
             if kind in _USING:
                 index[nodes.NodeNG].append(node)
-            elif kind is nodes.AssignAttr:
-                index[nodes.AssignAttr].append(node)
-            elif kind is nodes.Import or kind is nodes.ImportFrom:
+            elif kind in _KEPT:
+                index[kind].append(node)
+            elif kind is nodes.ImportFrom:
                 index[nodes.Import].append(node)
         return index
 
@@ -73,6 +73,16 @@ class SourceModule:
         """Every ``x.y`` that is assigned to, in source order."""
         return self._index[nodes.AssignAttr]
 
+    @property
+    def subscripts(self) -> list[nodes.Subscript]:
+        """Every ``x[y]``, read, set or deleted, in source order."""
+        return self._index[nodes.Subscript]
+
+    @property
+    def comparisons(self) -> list[nodes.Compare]:
+        """Every comparison and test of membership, in source order."""
+        return self._index[nodes.Compare]
+
     @cached_property
     def calls_by_tail(self) -> dict[str, list[nodes.Call]]:
         """Every call, by the last identifier of what is called."""
@@ -84,6 +94,7 @@ class SourceModule:
 
 
 _USING = frozenset({nodes.Call, nodes.FunctionDef, nodes.AsyncFunctionDef, nodes.ClassDef, nodes.Assign, nodes.AnnAssign, nodes.Raise})
+_KEPT = frozenset({nodes.AssignAttr, nodes.Import, nodes.Subscript, nodes.Compare})
 _LEAVES = frozenset({nodes.Const, nodes.Name, nodes.AssignName, nodes.Pass, nodes.Import, nodes.ImportFrom, nodes.Global, nodes.Break})
 
 

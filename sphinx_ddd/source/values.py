@@ -10,6 +10,7 @@ from astroid import nodes
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.source import enums, literals
 from sphinx_ddd.source.calls import Calls
+from sphinx_ddd.source.environment import ENVIRONMENT
 from sphinx_ddd.source.frames import ABSENT, Frame, bound
 from sphinx_ddd.source.literals import Mapping, Value
 from sphinx_ddd.source.mutations import joined
@@ -38,10 +39,14 @@ class _Loop:
 class Evaluator:
     """Values over a project."""
 
-    def __init__(self, resolver: Resolver, *, follows_functions: bool = True) -> None:
+    def __init__(self, resolver: Resolver, *, follows_functions: bool = True, without_environment: bool = False) -> None:
         self.resolver = resolver
         self.follows_functions = follows_functions
         """Whether calls of the project's own functions are folded: dear, and worth it for options, not for messages."""
+        self.without_environment = without_environment
+        """Whether environment variables count as not set, so that a read of one gives its fallback; else it gives UNKNOWN."""
+        self.mode = (follows_functions, without_environment)
+        """What tells the values of this evaluator from those of others."""
         self.cuts = 0
         """How often something was left out: for lack of steps, or because it leads back to itself."""
         self._steps = 0
@@ -55,7 +60,7 @@ class Evaluator:
             return None
         if frame is not None and frame.variables:
             return self._within_limits(node, module, frame)
-        key = ("value of", node, self.follows_functions)
+        key = ("value of", node, self.mode)
         known = module.names.get(key, ABSENT)
         if known is not ABSENT:
             return known
@@ -137,7 +142,7 @@ class Evaluator:
             case nodes.BoolOp():
                 return self._bool_op(node, module, frame)
             case nodes.Compare(left=left, ops=[(op, right)]):
-                return literals.compare(op, self.value(left, module, frame), self.value(right, module, frame))
+                return self._compare(op, left, right, module, frame)
             case nodes.IfExp(test=test, body=body, orelse=orelse):
                 return self._choice(self.value(test, module, frame), body, orelse, module, frame)
             case nodes.JoinedStr():
@@ -149,6 +154,11 @@ class Evaluator:
             case nodes.NamedExpr(value=value):
                 return self.value(value, module, frame)
         return UNKNOWN
+
+    def _compare(self, op: str, left: nodes.NodeNG, right: nodes.NodeNG, module: SourceModule, frame: Frame) -> Value:
+        if self.without_environment and op in ("in", "not in") and any(n in ENVIRONMENT for n in self.resolver.names(right, module)):
+            return op == "not in"
+        return literals.compare(op, self.value(left, module, frame), self.value(right, module, frame))
 
     def _attribute(self, node: nodes.Attribute, module: SourceModule, frame: Frame) -> Value:
         if node.attrname in ("name", "value"):

@@ -82,7 +82,7 @@ class Variables:
         if key in self._active:
             self._evaluator.cuts += 1
             return UNKNOWN
-        cached = ("value", scope, name, self._evaluator.follows_functions) if reach is None and not frame.variables else None
+        cached = ("value", scope, name, self._evaluator.mode) if reach is None and not frame.variables else None
         if cached in module.names:
             return module.names[cached]
         self._active.add(key)

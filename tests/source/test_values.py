@@ -36,6 +36,7 @@ FOLDED: list[tuple[str, Any]] = [
     ("result = '{}/{x}'.format('a', x='b')", "a/b"),
     ("result = 'a,b'.split(',')", ["a", "b"]),
     ("result = ', '.join(sorted({'b', 'a'}))", "a, b"),
+    ("import json\nresult = json.loads('{\"a\": [1, null]}')", {"a": [1, None]}),
     ("from datetime import timedelta\nresult = timedelta(hours=2).total_seconds()", 7200.0),
     ("import os\nresult = os.path.join('/var', 'log')", "/var/log"),
     ("def spec(extra):\n    s = dict(a=1)\n    s.update(extra)\n    return s\nresult = spec(dict(b=2))", {"a": 1, "b": 2}),
@@ -110,3 +111,33 @@ def test_entries_remember_where_they_are_written(tmp_path: Path) -> None:
     context = context_of("from lib import SPEC\nresult = dict(SPEC,\n    b=2)\n# file: lib.py\n\nSPEC = {\n  'a': 1}", tmp_path)
     value = context.reader.evaluator.global_value("main", "result")
     assert {key: str(at) for key, at in value.where.items()} == {"a": "lib.py:3", "b": "main.py:3"}
+
+
+WITHOUT_ENVIRONMENT: list[tuple[str, Any]] = [
+    ("result = int(os.getenv('PORT', '80')) + 1", 81),
+    ("result = os.environ.get('PORT')", None),
+    ("result = os.environ.get('PORT') or os.environ.get('OTHER') or 80", 80),
+    ("result = os.environ['PORT']", UNKNOWN),
+    ("result = os.environ['PORT'] if 'PORT' in os.environ else 80", 80),
+    ("result = 'PORT' not in os.environ", True),
+    ("result = os.environ.get('LOUD', 'false').lower() in ('true', '1')", False),
+    ("result = [int(n) for n in os.environ.get('PORTS', '1,2').split(',')]", [1, 2]),
+    ("from os import getenv as g\nresult = g('PORT', default='80')", "80"),
+    ("environment = os.environ\nresult = environment.get('PORT', 80)", 80),
+    ("result = os.environ.setdefault('PORT', '80')", "80"),
+    ("def port(name, default=80):\n    found = os.environ.get(name)\n    if found is None:\n        return default\n    return int(found)\n"
+     "result = [port('A'), port('B', 90)]", [80, 90]),
+    ("result = other.environ.get('PORT', 80)", UNKNOWN),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WITHOUT_ENVIRONMENT)
+def test_without_environment(text: str, expected: Any, tmp_path: Path) -> None:
+    context = context_of(f"import os\n{text}", tmp_path)
+    value = context.module.tree.body[-1].value
+    assert context.unset(value) == expected
+
+
+def test_the_environment_of_the_build_is_not_read(tmp_path: Path) -> None:
+    context = context_of("import os\nresult = os.getenv('PATH', '/bin')", tmp_path)
+    assert context.value(context.module.tree.body[-1].value) is UNKNOWN
