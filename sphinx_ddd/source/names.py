@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterator
 
 from astroid import nodes
@@ -158,9 +159,11 @@ class Resolver:
             yield from list(self._star_imports(name, module)) or [Ref(f"{module_name}.{name}")]
 
     def _star_imports(self, name: str, module: SourceModule) -> Iterator[Ref]:
-        """Where a name may come from that nothing binds: the star imports of the module."""
+        """Where a name may come from that nothing binds: the star imports of the module. Few libraries replace Python's own names."""
         for source in star_imports(module) if not name.startswith("_") else ():
             other = self.project.module(source)
+            if other is None and hasattr(builtins, name):
+                continue
             if other is None or name in other.tree.locals:
                 yield from self.imported(source, name)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import tokenize
 import warnings
+from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 4_000_000
 """Larger files are data; parsing one takes minutes and gigabytes."""
+MAX_EXPRESSION = 4_000
+"""Characters of the longest expression that is read from a text."""
 
 _TOO_DEEP = ("too many nested parentheses", "too many statically nested blocks", "too complex", "stack overflow")
 
@@ -66,6 +69,28 @@ def parse(source: SourceFile, text: str) -> nodes.Module | Skipped:
         return skipped("too deep: the parser's stack does not hold its nesting")
     except ValueError as error:
         return skipped(f"syntax: {_message(error)}")
+
+
+def parse_expression(text: str, within: nodes.NodeNG) -> nodes.NodeNG | None:
+    """An expression that code holds as text, as if it stood where the text does: ``"int | None"``; ``None`` where it is none."""
+    if len(text) > MAX_EXPRESSION:
+        return None
+    try:
+        tree = ast.parse(text.strip(), mode="eval")
+        module = TreeRebuilder(AstroidManager()).visit_module(ast.Module([ast.Expr(tree.body, lineno=1, col_offset=0)], []), "", "", False)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    found: nodes.NodeNG = module.body[0].value
+    for node in (found, *_below(found)):
+        node.lineno, node.end_lineno = within.lineno, within.end_lineno
+    found.parent = within.parent
+    return found
+
+
+def _below(root: nodes.NodeNG) -> Iterator[nodes.NodeNG]:
+    for child in root.get_children():
+        yield child
+        yield from _below(child)
 
 
 def _rebuild(tree: ast.Module, source: SourceFile) -> nodes.Module:

@@ -40,6 +40,7 @@ NAMED = {
     "relative import": ("x\n# file: pkg/a.py\nfrom . import b\nb.app.task()  # here\n# file: pkg/b.py\nimport celery\napp = celery.Celery()", ["celery.Celery.task"]),
     "star import": ("from pkg import *\nrun()  # here\n# file: pkg/__init__.py\nfrom lib import run", ["lib.run"]),
     "star import of a library": ("from lib import *\nrun()  # here", ["lib.run"]),
+    "star import beside Python's own": ("from lib import *\nint()  # here", ["builtins.int"]),
     "two ways to import": ("try:\n    from a import f\nexcept ImportError:\n    from b import f\nf()  # here", ["a.f", "b.f"]),
     "annotated parameter": ("from lib import Conn\ndef f(c: Conn | None):\n    c.close()  # here", ["lib.Conn.close"]),
     "annotated attribute": ("from lib import Conn\nclass A:\n    c: Conn\n    def f(self):\n        self.c.close()  # here", ["lib.Conn.close"]),
