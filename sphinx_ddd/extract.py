@@ -19,6 +19,7 @@ from sphinx_ddd.facts.factset import FactSet
 from sphinx_ddd.linking import link
 from sphinx_ddd.rules import Catalog, catalog
 from sphinx_ddd.rules._rule import At, Rule
+from sphinx_ddd.rules._settings.doubles import without_doubles
 from sphinx_ddd.source.bindings import imported_libraries
 from sphinx_ddd.source.context import Context, Reader
 from sphinx_ddd.source.discover import SourceFile, Sources
@@ -182,7 +183,7 @@ class Extractor:
             skipped.append(Skipped(Location(file.path, 0), "too deep: names lead through more places than the stack holds"))
         objects = tuple(sorted({n.name for n in module.tree.body if isinstance(n, Definition)}))
         libraries = tuple(sorted(imported_libraries(module, self._project)))
-        return Result(tuple(found), tuple(skipped), Module(module.name, file.path, objects, libraries))
+        return Result(without_doubles(found), tuple(skipped), Module(module.name, file.path, objects, libraries))
 
     def _module(self, file: SourceFile) -> SourceModule | Skipped:
         module = self._project.module(file.module)

@@ -16,6 +16,7 @@ from sphinx_ddd.rules._rule import At, Facts, modules
 from sphinx_ddd.rules._settings import conversions, env_reads, env_required
 from sphinx_ddd.rules._settings.conversions import Converted, parameter_index
 from sphinx_ddd.rules._settings.env_reads import Reading
+from sphinx_ddd.rules._settings.environment import FRAMEWORK
 from sphinx_ddd.rules._settings.secrets import is_secret
 from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.rules._settings.values import as_json
@@ -25,8 +26,6 @@ from sphinx_ddd.source.flow import returns_of
 from sphinx_ddd.source.origins import Entered, passed
 from sphinx_ddd.source.project import walk
 from sphinx_ddd.source.uses import WholeModule
-
-FRAMEWORK = "environment"
 
 PLATFORM: Final = frozenset(
     """

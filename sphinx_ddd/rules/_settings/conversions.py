@@ -379,13 +379,19 @@ def later(found: Converted, context: Context, entered: Entered | None = None) ->
         return found
     uses = [converted(load, context, entered) for load in loads(found.node.scope(), name, context)]
     typed = [use for use in uses if use.is_typed]
+    others = [use for use in uses if not use.is_typed]
     kinds = {(use.option_type, use.element_type) for use in typed}
-    if len(kinds) != 1 or (
-        typed[0].option_type == "boolean" and not all(_asks_truth(use.node, context) for use in uses if use not in typed)
-    ):
-        fallen = [use for use in uses if use.falls_back]
-        return replace(fallen[0], text=None) if len(fallen) == 1 and not found.falls_back else found
-    return typed[0]
+    if len(kinds) == 1 and all(_agrees(typed[0], use.node, context) for use in others):
+        return typed[0]
+    fallen = [use for use in uses if use.falls_back]
+    return replace(fallen[0], text=None) if len(fallen) == 1 and not found.falls_back else found
+
+
+def _agrees(typed: Converted, node: nodes.NodeNG, context: Context) -> bool:
+    """Whether another use of a text does not contradict the one that converts it: a flag has no third value, a list is no text."""
+    if typed.option_type == "boolean":
+        return _asks_truth(node, context)
+    return typed.option_type != "list" or _is_test(node) or isinstance(node.parent, nodes.Compare)
 
 
 def _asks_truth(node: nodes.NodeNG, context: Context) -> bool:

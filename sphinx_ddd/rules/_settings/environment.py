@@ -11,6 +11,9 @@ from sphinx_ddd.source.bindings import binding
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
 
+FRAMEWORK = "environment"
+"""What options are of that no framework reads."""
+
 _GETTERS = ("os.environ.get", "os.getenv")
 _CONVERTERS = {"builtins.int": int, "builtins.float": float, "builtins.str": str, "builtins.bool": bool}
 _DEEPEST = 8
