@@ -18,6 +18,7 @@ from sphinx_ddd.rules._settings.conversions import Converted, parameter_index
 from sphinx_ddd.rules._settings.env_reads import Reading
 from sphinx_ddd.rules._settings.environment import FRAMEWORK
 from sphinx_ddd.rules._settings.secrets import is_secret
+from sphinx_ddd.rules._settings.text_variables import later
 from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.rules._settings.values import as_json
 from sphinx_ddd.source.bindings import binding
@@ -114,7 +115,7 @@ def _direct(reading: Reading) -> _Found:
     """A read in place: what it says, then what is made of the value."""
     read, context = reading.read, reading.context
     made = conversions.converted(read.node, context)
-    used = conversions.later(made, context)
+    used = later(made, context)
     has_default = read.fallback is not None
     default = conversions.default_of(used, context, has_default=has_default)
     if default is UNKNOWN and used is not made:
@@ -131,7 +132,7 @@ def _direct(reading: Reading) -> _Found:
 def _through(reading: Reading) -> _Found:
     """A read by a function of the project: what it makes of the value, then what its caller does."""
     inner = _inside(reading)
-    made = conversions.later(conversions.converted(reading.node, reading.context, known=inner), reading.context)
+    made = later(conversions.converted(reading.node, reading.context, known=inner), reading.context)
     default = _default_through(reading, made)
     is_required = default is None and _fails(reading)
     return _Found(reading, made, default, required=is_required, optional=not is_required)
@@ -140,7 +141,7 @@ def _through(reading: Reading) -> _Found:
 def _inside(reading: Reading) -> Converted:
     """What the functions on the way to the read say of the type of their result."""
     innermost = reading.entered[-1]
-    found = conversions.later(conversions.converted(reading.read.node, reading.inside, innermost), reading.inside, innermost)
+    found = later(conversions.converted(reading.read.node, reading.inside, innermost), reading.inside, innermost)
     for entered in reversed(reading.entered):
         where = _home(entered.function, reading)
         stated = conversions.annotated_type(entered.function.returns, where)

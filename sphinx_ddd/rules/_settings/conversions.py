@@ -5,7 +5,6 @@ From the expression that reads the text upwards, for sources that know only text
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -105,7 +104,7 @@ def _step(state: Converted, context: Context, entered: Entered | None) -> Conver
         case nodes.Compare(left=left, ops=[(op, right)]) as comparison if not state.is_typed or state.option_type == "integer":
             other = right if left is node else left
             return _compared(state, comparison, op, context.value(other)) if other is right or op in ("==", "!=") else None
-        case nodes.BoolOp(op="or", values=values) as alternatives if state.option_type != "boolean" and not _is_test(alternatives):
+        case nodes.BoolOp(op="or", values=values) as alternatives if state.option_type != "boolean" and not is_test(alternatives):
             before = values[: next((n for n, one in enumerate(values) if one is node), 0)]
             is_reached = all(not context.unset(one) for one in before)
             return replace(state, node=alternatives, falls_back=True) if is_reached else None
@@ -122,7 +121,7 @@ def _step(state: Converted, context: Context, entered: Entered | None) -> Conver
     return None
 
 
-def _is_test(node: nodes.NodeNG) -> bool:
+def is_test(node: nodes.NodeNG) -> bool:
     """Whether only the truth of an expression matters."""
     match node.parent:
         case nodes.If(test=test) | nodes.While(test=test) | nodes.IfExp(test=test) | nodes.Assert(test=test):
@@ -130,7 +129,7 @@ def _is_test(node: nodes.NodeNG) -> bool:
         case nodes.UnaryOp(op="not"):
             return True
         case nodes.BoolOp() as outer:
-            return _is_test(outer)
+            return is_test(outer)
     return False
 
 
@@ -337,66 +336,3 @@ def default_of(found: Converted, context: Context, *, has_default: bool) -> Mayb
     if value is UNKNOWN and not has_default and not found.falls_back:
         return None  # int(os.environ.get("PORT")) fails, it has no default
     return as_json(value)
-
-
-# Variables
-
-
-def loads(scope: nodes.NodeNG, name: str, context: Context) -> Iterator[nodes.Name]:
-    """Where a variable of a scope is used, in source order, in functions inside too."""
-    key = ("loads", scope)
-    index = context.module.names.get(key)
-    if index is None:
-        index = context.module.names[key] = _index(scope)
-    for node in index.get(name, ()):  # type: ignore[attr-defined]
-        found = binding(node)
-        if found is not None and found[0] is scope:
-            yield node
-
-
-def _index(scope: nodes.NodeNG) -> dict[str, list[nodes.Name]]:
-    index: dict[str, list[nodes.Name]] = {}
-    for node in walk(scope):
-        if isinstance(node, nodes.Name):
-            index.setdefault(node.name, []).append(node)
-    return index
-
-
-def variable_of(node: nodes.NodeNG) -> str:
-    """The variable that an expression is assigned to as it is; empty where it is not."""
-    match node if isinstance(node, nodes.NamedExpr) else node.parent:
-        case nodes.Assign(targets=[nodes.AssignName(name=name)]) | nodes.AnnAssign(target=nodes.AssignName(name=name)):
-            return str(name)
-        case nodes.NamedExpr(target=nodes.AssignName(name=name)):
-            return str(name)
-    return ""
-
-
-def later(found: Converted, context: Context, entered: Entered | None = None) -> Converted:
-    """What the uses of the variable say that an expression is assigned to; the expression itself where they say nothing."""
-    name = variable_of(found.node)
-    if not name or found.is_typed:
-        return found
-    uses = [converted(load, context, entered) for load in loads(found.node.scope(), name, context)]
-    typed = [use for use in uses if use.is_typed]
-    others = [use for use in uses if not use.is_typed]
-    kinds = {(use.option_type, use.element_type) for use in typed}
-    if len(kinds) == 1 and all(_agrees(typed[0], use.node, context) for use in others):
-        return typed[0]
-    fallen = [use for use in uses if use.falls_back]
-    return replace(fallen[0], text=None) if len(fallen) == 1 and not found.falls_back else found
-
-
-def _agrees(typed: Converted, node: nodes.NodeNG, context: Context) -> bool:
-    """Whether another use of a text does not contradict the one that converts it: a flag has no third value, a list is no text."""
-    if typed.option_type == "boolean":
-        return _asks_truth(node, context)
-    return typed.option_type != "list" or _is_test(node) or isinstance(node.parent, nodes.Compare)
-
-
-def _asks_truth(node: nodes.NodeNG, context: Context) -> bool:
-    """Whether a use of a text does not say that it has other values than yes and no."""
-    match node.parent:
-        case nodes.Compare(left=left, ops=[(op, right)]):
-            return context.value(right if left is node else left) is None or is_truth(op, context.value(right if left is node else left))
-    return True

@@ -7,7 +7,7 @@ from typing import Final
 
 from astroid import nodes
 
-from sphinx_ddd.rules._settings.conversions import loads, variable_of
+from sphinx_ddd.rules._settings.text_variables import loads, variable_of
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
 
