@@ -23,5 +23,6 @@ CONSTANTS: Final[dict[str, int | str]] = {
     **{f"ssl.{name}": member(name, value, "ssl.VerifyMode") for name, value in _VERIFY_MODE.items()},
     **{f"ssl.{name}": member(real, value, "ssl._SSLMethod") for name, (real, value) in _SSL_METHOD.items()},
     "subprocess.DEVNULL": -3, "subprocess.PIPE": -1, "subprocess.STDOUT": -2,
+    "sys.maxsize": 2**63 - 1,
 }  # fmt: skip
-"""By qualified name; those of ``os`` as on POSIX systems."""
+"""By qualified name; those of ``os`` as on POSIX systems, of ``sys`` as on machines of 64 bits."""

@@ -170,6 +170,8 @@ _COMPARE: dict[str, Callable[[Any, Any], Any]] = {
 
 
 def compare(op: str, left: Value, right: Value) -> Value:
+    if op in ("in", "not in") and isinstance(right, dict) and UNKNOWN not in right:
+        right = list(right)  # whether a key is there does not hang on what it leads to
     if not known(left) or not known(right):
         return UNKNOWN
     try:

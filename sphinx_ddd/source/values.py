@@ -115,12 +115,6 @@ class Evaluator:
         if not is_literal:
             yield from self._looped(rest, module, frame)
 
-    def result(self, function: nodes.FunctionDef, module: SourceModule, frame: Frame) -> Value:
-        """What a function of the project returns, whatever calls it; ``UNKNOWN`` where that depends on its arguments."""
-        if function.is_generator() or isinstance(function, nodes.AsyncFunctionDef):
-            return UNKNOWN
-        return self._calls.result(function, module, frame)
-
     def entered(
         self, node: nodes.Call, module: SourceModule, frame: Frame, function: nodes.FunctionDef, home: SourceModule
     ) -> Frame | None:
@@ -164,6 +158,8 @@ class Evaluator:
     def _compare(self, op: str, left: nodes.NodeNG, right: nodes.NodeNG, module: SourceModule, frame: Frame) -> Value:
         if self.without_environment and op in ("in", "not in") and any(n in ENVIRONMENT for n in self.resolver.names(right, module)):
             return op == "not in"
+        if isinstance(left, nodes.Name) and left.name == "__name__":
+            return UNKNOWN  # whether the module is the program itself
         return literals.compare(op, self.value(left, module, frame), self.value(right, module, frame))
 
     def _attribute(self, node: nodes.Attribute, module: SourceModule, frame: Frame) -> Value:

@@ -34,7 +34,7 @@ class Variables:
         """The value of a variable where it stands."""
         bindings_of = binding(node)
         if bindings_of is None:
-            return self._starred(node.name, module)
+            return module.name if node.name == "__name__" else self._starred(node.name, module)
         scope, bindings = bindings_of
         if (scope, node.name) in frame.variables and not self._rebound(node, scope, module):
             return frame.variables[(scope, node.name)]
