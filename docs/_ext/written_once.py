@@ -127,7 +127,6 @@ USES: Final[Mapping[type[uses.Use], str]] = {
     uses.Subclass: "Classes below",
     uses.Assignment: "Assignments to",
     uses.Raise: "Raised",
-    uses.Read: "Attributes and items of",
 }
 
 

@@ -55,13 +55,14 @@ class ConfigOption(Fact):
     """Type of the elements of a list."""
     default: Maybe[JSON] = None
     """What applies if nobody changes anything. What JSON has no word for: ``{"$seconds": 3600.0}`` for a time span, ``{"$set": […]}``,
-    ``{"$enum": "Color.RED", "value": "r"}`` for the member of an enumeration, ``{"$ref": "shop.log:Logger"}`` for a class or function,
-    ``{"$regex": "^a"}`` for a regular expression."""
+    ``{"$enum": "Color.RED", "value": "r"}`` for the member of an enumeration, ``{"$ref": "shop.log:Logger"}`` for a class or function."""
     minimum: Maybe[float] = None
     maximum: Maybe[float] = None
     exclusive: bool = False
     """The limits themselves are outside the range."""
     choices: Maybe[tuple[JSON, ...]] = None
+    choices_help: Maybe[dict[str, str]] = None
+    """What single choices mean, where their declaration says it."""
     pattern: Maybe[str] = None
     unit: Maybe[str] = None
     required: Maybe[bool] = None

@@ -1,0 +1,1 @@
+"""What the rules for ``oslo.config`` are made of."""

@@ -1,1 +1,0 @@
-"""How options are read, shared by the rules of all frameworks."""

@@ -1,1 +1,0 @@
-"""Reading the traits of ``traitlets``."""

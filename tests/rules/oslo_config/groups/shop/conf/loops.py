@@ -1,0 +1,37 @@
+"""Options listed by functions: generators, dicts, lists that grow."""
+
+from oslo_config import cfg
+
+from shop import app
+
+NAMES = ("one", "two")
+yielded = [cfg.StrOpt("yielded")]
+in_dict = [cfg.StrOpt("in_dict")]
+grown = [cfg.StrOpt("grown")]
+
+
+def list_opts():
+    yield "yielding", yielded
+    yield from more_opts().items()
+    yield from grown_opts()
+
+
+def more_opts():
+    return {"keyed": in_dict}
+
+
+def grown_opts():
+    out = []
+    for name in NAMES:
+        out.append((name, grown))
+    return out
+
+
+def register_opts(conf):
+    """The other module registers this one's options, and this one the other's."""
+    app.register(conf, yielded, "from_the_loop")
+
+
+# none of these
+
+pairs = [("group", ["not an option"])]
