@@ -9,19 +9,23 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from astroid import nodes
 
 from sphinx_ddd.facts.base import Fact, Found, Location, Module, Skipped
 from sphinx_ddd.facts.factset import FactSet
+from sphinx_ddd.linking import link
 from sphinx_ddd.rules import Catalog, catalog
 from sphinx_ddd.rules._rule import At, Rule
+from sphinx_ddd.rules._settings.doubles import without_doubles
 from sphinx_ddd.source.bindings import imported_libraries
 from sphinx_ddd.source.context import Context, Reader
 from sphinx_ddd.source.discover import SourceFile, Sources
 from sphinx_ddd.source.project import Definition, Project, SourceModule, decorators_of, load
-from sphinx_ddd.source.uses import Assignment, Call, Decoration, Raise, Subclass, Use, WholeModule
+from sphinx_ddd.source.reads import Reads
+from sphinx_ddd.source.uses import Assignment, Call, Decoration, Raise, Read, Subclass, Use, WholeModule
 
 FILES_A_TASK = 24
 """Neighbouring files share what they import; a task of this size keeps that in one process."""
@@ -68,7 +72,7 @@ def scan(
     else:
         results = list(_side_by_side(_Start(sources, extra, strict), workers, executor, progress))
     return FactSet.of_parts(
-        (f for r in results for f in r.found),
+        link(f for r in results for f in r.found),
         (*sources.skipped, *(s for r in results for s in r.skipped)),
         (r.module for r in results if r.module is not None),
         map(str, sources.roots),
@@ -161,6 +165,7 @@ class Extractor:
                 self._by_name.setdefault(rule.use, {}).setdefault(name, []).append(rule)
             if not rule.names:
                 self._always.setdefault(rule.use, []).append(rule)
+        self._reads = Reads(self._reader.resolver, self._by_name.get(Read, ()))
 
     def extract(self, file: SourceFile) -> Result:
         """The facts of a file, or why it could not be read."""
@@ -171,14 +176,14 @@ class Extractor:
         found: list[Found[Fact]] = []
         skipped: list[Skipped] = []
         try:
-            for use in uses(context):
+            for use in chain(uses(context), reads(context, self._reads)):
                 for rule, narrowed in self._asked(use):
                     self._apply(rule, narrowed, found, skipped)
         except RecursionError:
             skipped.append(Skipped(Location(file.path, 0), "too deep: names lead through more places than the stack holds"))
         objects = tuple(sorted({n.name for n in module.tree.body if isinstance(n, Definition)}))
         libraries = tuple(sorted(imported_libraries(module, self._project)))
-        return Result(tuple(found), tuple(skipped), Module(module.name, file.path, objects, libraries))
+        return Result(without_doubles(found), tuple(skipped), Module(module.name, file.path, objects, libraries))
 
     def _module(self, file: SourceFile) -> SourceModule | Skipped:
         module = self._project.module(file.module)
@@ -233,6 +238,13 @@ def uses(context: Context) -> Iterator[Use]:
     yield WholeModule(context.module.tree, context, (context.module.name,))
     for node in context.module.uses:
         yield from _VIEWS[type(node)](node, context)
+
+
+def reads(context: Context, sought: Reads) -> Iterator[Read]:
+    """Every attribute and item in a module of what rules ask for, in source order."""
+    for node in context.module.chains:
+        for start, steps in sought.starts(node, context.module):
+            yield Read(node, context, (start.name,), (*start.before, *steps), start.owner)
 
 
 def _call(node: nodes.Call, context: Context) -> Iterator[Use]:

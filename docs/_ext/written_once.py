@@ -127,6 +127,7 @@ USES: Final[Mapping[type[uses.Use], str]] = {
     uses.Subclass: "Classes below",
     uses.Assignment: "Assignments to",
     uses.Raise: "Raised",
+    uses.Read: "Attributes and items of",
 }
 
 

@@ -16,6 +16,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_ddd.ext.anchors import anchor
 from sphinx_ddd.ext.i18n import _
+from sphinx_ddd.ext.option_targets import option_targets
 from sphinx_ddd.ext.project import Project, Written
 from sphinx_ddd.ext.records import Procedure, RunbookView, Shown
 
@@ -35,7 +36,7 @@ class Target:
 
 
 class DddDomain(Domain):
-    """Runbooks, hand-written procedures and gaps."""
+    """Runbooks, hand-written procedures, gaps and options."""
 
     name = "ddd"
     label = "Maintenance"
@@ -43,9 +44,10 @@ class DddDomain(Domain):
         "runbook": ObjType("runbook", "runbook"),
         "procedure": ObjType("procedure", "procedure"),
         "gap": ObjType("gap", "gap"),
+        "option": ObjType("option", "option"),
     }
     roles: ClassVar[dict[str, Any]] = {
-        name: XRefRole(innernodeclass=nodes.inline, warn_dangling=True) for name in ("runbook", "procedure", "gap")
+        name: XRefRole(innernodeclass=nodes.inline, warn_dangling=True) for name in ("runbook", "procedure", "gap", "option")
     }
     initial_data: ClassVar[dict[str, Any]] = {"procedures": {}, "shown": {}, "written_out": {}}
     data_version = VERSION
@@ -53,6 +55,7 @@ class DddDomain(Domain):
         "runbook": "no runbook of %(target)s; write the subject of a maintenance-runbook, such as shop.orders or shop.orders/daily",
         "procedure": "no maintenance-procedure is called %(target)s; write criterion or subject/criterion, such as shop/weekly.backups",
         "gap": "no gap is called %(target)s on a runbook page; it may have been closed",
+        "option": "no option on a maintenance-config page is called %(target)s, or several are; write scope/name, such as api/port",
     }
     project: Project
     """Set in the main process before anything is read. An attribute, as a domain itself is never pickled."""
@@ -105,6 +108,8 @@ class DddDomain(Domain):
         if "ddd_key" in node:
             procedure = self.procedure_at(node["ddd_key"])
             found: Target | None = _target(procedure)
+        elif typ == "option":
+            found = self._option(target)
         else:
             found = next((t for t in self.targets() if t.type == typ and t.name == target), None)
         return _reference(builder, fromdocname, found, node, contnode) if found else None
@@ -122,7 +127,7 @@ class DddDomain(Domain):
     def targets(self) -> Iterator[Target]:
         """All that can be referred to; of several of one name the first: a whole runbook goes before one of some criteria."""
         seen: set[tuple[str, str]] = set()
-        for target in (*self._runbooks(), *self._procedures(), *self._gaps()):
+        for target in (*self._runbooks(), *self._procedures(), *self._gaps(), *self._options()):
             if (target.type, target.name) not in seen:
                 seen.add((target.type, target.name))
                 yield target
@@ -146,6 +151,14 @@ class DddDomain(Domain):
             if view.gaps:
                 for gap in self.project.runbook(view, written).gaps():
                     yield Target("gap", f"{view.subject}/{gap.id}", gap.missing, docname, anchor_of_gap(shown.anchor, gap.id))
+
+    def _options(self) -> Iterator[Target]:
+        for option in option_targets(self).by_name.values():
+            yield Target("option", option.name, option.title, option.docname, option.anchor)
+
+    def _option(self, written: str) -> Target | None:
+        found = option_targets(self).find(written)
+        return Target("option", found.name, found.title, found.docname, found.anchor) if found else None
 
     def _runbook_views(self) -> Iterator[tuple[str, Shown, RunbookView]]:
         for docname in sorted(self.shown):

@@ -11,8 +11,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_ddd.ext.domain import DddDomain, domain_of
 from sphinx_ddd.ext.i18n import _
 from sphinx_ddd.ext.nodes import ddd_view
-from sphinx_ddd.ext.records import GapsView, RunbookView, ScoreView
+from sphinx_ddd.ext.records import ConfigView, GapsView, RunbookView, ScoreView
 from sphinx_ddd.ext.render.gaps import gaps
+from sphinx_ddd.ext.render.options import options
 from sphinx_ddd.ext.render.page import Page
 from sphinx_ddd.ext.render.runbook import blocks
 from sphinx_ddd.ext.render.score import scores
@@ -53,6 +54,8 @@ def _content(page: Page, node: ddd_view, domain: DddDomain) -> Iterator[nodes.No
             yield from scores(page, shown, project.options.targets, explain=view.explain)
         case GapsView():
             yield from gaps(page, project.score(Subject(view.subject), written), view)
+        case ConfigView():
+            yield from options(page, project.reference(view), view, node.part)
 
 
 def _unknown(page: Page, subject: str, problem: str) -> Iterator[nodes.Node]:

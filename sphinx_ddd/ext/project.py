@@ -13,20 +13,22 @@ import sphinx_ddd
 from sphinx_ddd.coverage.base import Evidence
 from sphinx_ddd.coverage.evidence import evidence
 from sphinx_ddd.ext.config import Options
-from sphinx_ddd.ext.records import GapsView, RunbookView, ScoreView, View
+from sphinx_ddd.ext.records import ConfigView, GapsView, RunbookView, ScoreView, View
 from sphinx_ddd.facts.factset import FactSet
 from sphinx_ddd.facts.subjects import Subject
 from sphinx_ddd.maturity.base import Score
 from sphinx_ddd.maturity.model import Model
 from sphinx_ddd.maturity.score import score
+from sphinx_ddd.procedures import option_filter
 from sphinx_ddd.procedures.base import HandWritten, Runbook
+from sphinx_ddd.procedures.options import Reference, reference
 from sphinx_ddd.procedures.runbook import runbook
 from sphinx_ddd.procedures.site import Site
 
 T = TypeVar("T")
 Written: TypeAlias = tuple[HandWritten, ...]
-Content: TypeAlias = Runbook | tuple[Score, ...]
-"""What a view shows: a runbook, or the scores of its subjects."""
+Content: TypeAlias = Runbook | tuple[Score, ...] | Reference
+"""What a view shows: a runbook, the scores of its subjects, or its options."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class Project:
                 return tuple(self.score(subject, written) for subject in self.subjects(view))
             case GapsView():
                 return (self.score(Subject(view.subject), written),)
+            case ConfigView():
+                return self.reference(view)
 
     def digest(self, view: View, written: Written) -> str:
         """A fingerprint of what a view shows; empty when its subject is unknown."""
@@ -70,7 +74,7 @@ class Project:
     @property
     def paths(self) -> frozenset[str]:
         """The source files of the scan, by the names that facts use."""
-        return self._once("paths", lambda: frozenset(_paths(self.facts)))
+        return self.once("paths", lambda: frozenset(_paths(self.facts)))
 
     def runbook(self, view: RunbookView, written: Written) -> Runbook:
         def compute() -> Runbook:
@@ -86,7 +90,14 @@ class Project:
                 today=self.today,
             )
 
-        return self._once((view, written), compute)
+        return self.once((view, written), compute)
+
+    def reference(self, view: ConfigView) -> Reference:
+        def compute() -> Reference:
+            keep = option_filter.parse(view.filter) if view.filter else None
+            return reference(self.facts, Subject(view.subject), keep=keep, sort=view.sort, group_by=view.group_by)
+
+        return self.once(view, compute)
 
     def score(self, subject: Subject, written: Written) -> Score:
         def compute() -> Score:
@@ -101,10 +112,10 @@ class Project:
                 written=written,
             )
 
-        return self._once((subject, written), compute)
+        return self.once((subject, written), compute)
 
     def evidence(self, written: Written) -> tuple[Evidence, ...]:
-        return self._once(("evidence", written), lambda: evidence(self.facts, written))
+        return self.once(("evidence", written), lambda: evidence(self.facts, written))
 
     def subjects(self, view: ScoreView) -> tuple[Subject, ...]:
         """The subject of a score table and, with a depth, the packages and modules that many levels below it."""
@@ -126,7 +137,8 @@ class Project:
         tops = {module.name.partition(".")[0] for module in self.facts.modules}
         return Subject(tops.pop()) if len(tops) == 1 else Subject("*")
 
-    def _once(self, key: Hashable, compute: Callable[[], T]) -> T:
+    def once(self, key: Hashable, compute: Callable[[], T]) -> T:
+        """What follows from the facts, computed at the first time it is asked for."""
         if key not in self._known:
             self._known[key] = compute()
         found: T = self._known[key]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from sphinx_ddd.facts.criteria import Cadence
 from sphinx_ddd.procedures.base import HandWritten, Role
@@ -40,7 +40,27 @@ class GapsView:
     """Rows at most; 0 for all."""
 
 
-View: TypeAlias = RunbookView | ScoreView | GapsView
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfigView:
+    """What a ``maintenance-config`` asks for."""
+
+    subject: str
+    filter: str = ""
+    """As it is written; empty for all options."""
+    sort: str = "source"
+    """One of :data:`SORTS`."""
+    group_by: str = "scope"
+    """One of :data:`GROUPS`."""
+    columns: tuple[str, ...] = ()
+    """Of :data:`COLUMNS`: a table of these instead of an entry for each option."""
+    title: str = ""
+
+
+SORTS: Final = ("source", "name", "scope")
+GROUPS: Final = ("scope", "framework", "none")
+COLUMNS: Final = ("name", "scope", "type", "default", "allowed", "change", "env", "flags", "meaning")
+
+View: TypeAlias = RunbookView | ScoreView | GapsView | ConfigView
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,8 @@ class ConfigOption(Fact):
     """Type of the elements of a list."""
     default: Maybe[JSON] = None
     """What applies if nobody changes anything. What JSON has no word for: ``{"$seconds": 3600.0}`` for a time span, ``{"$set": […]}``,
-    ``{"$enum": "Color.RED", "value": "r"}`` for the member of an enumeration, ``{"$ref": "shop.log:Logger"}`` for a class or function."""
+    ``{"$enum": "Color.RED", "value": "r"}`` for the member of an enumeration, ``{"$ref": "shop.log:Logger"}`` for a class or function,
+    ``{"$regex": "^a"}`` for a regular expression."""
     minimum: Maybe[float] = None
     maximum: Maybe[float] = None
     exclusive: bool = False

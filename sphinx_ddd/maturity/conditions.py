@@ -73,9 +73,12 @@ def _yes(value: object) -> Answer:
     return Answer.YES if value else Answer.NO
 
 
+_NO_LIMIT: Final = (float("inf"), float("-inf"))
+
+
 def _is_stated(value: object, _values: tuple[str, ...], _around: Surroundings) -> Answer:
-    # A value that cannot be read is stated all the same.
-    return _yes(value is UNKNOWN or (value is not None and value not in ("", ())))
+    # A value that cannot be read is stated all the same; a limit at infinity says that there is none.
+    return _yes(value is UNKNOWN or (value is not None and value not in ("", (), *_NO_LIMIT)))
 
 
 def _is_absent(value: object, values: tuple[str, ...], around: Surroundings) -> Answer:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from sphinx_ddd.facts.base import UNKNOWN, Found
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.procedures import ansible
-from sphinx_ddd.procedures.base import Block, Code, Row, Table, Text
+from sphinx_ddd.procedures.base import Block, Code, Link, Row, Table, Text
 from sphinx_ddd.procedures.given import Given, places
-from sphinx_ddd.procedures.plain import COMPUTED, code, first_sentence, plain, value, values
+from sphinx_ddd.procedures.plain import COMPUTED, code, plain, sentence, value, values
+from sphinx_ddd.procedures.ranges import Range, ranges
+from sphinx_ddd.procedures.secrecy import MASKED, has_value, is_hidden, without_passwords
 from sphinx_ddd.procedures.tables import table
 
 _SHOWN = 8
@@ -52,13 +54,15 @@ def option_table(groups: list[list[Found[ConfigOption]]], *, caption: str = "", 
 
 
 def allowed(option: ConfigOption) -> Text:
-    """Choices, range or pattern: the first that is stated."""
+    """Choices, ranges or pattern: the first that is stated."""
     if isinstance(option.choices, tuple) and option.choices:
-        return values(option.choices)
-    if UNKNOWN in (option.choices, option.minimum, option.maximum):
+        return (MASKED,) if is_hidden(option) else values(option.choices)
+    if option.choices is UNKNOWN:
         return (COMPUTED,)
-    if option.minimum is not None or option.maximum is not None:
-        return (_range(option),)
+    stated = ranges(option)
+    if stated:
+        own = len(stated) == 1
+        return tuple(part for n, one in enumerate(stated) for part in (", " if n else "", *_stated(one, own=own)) if part)
     if isinstance(option.pattern, str) and option.pattern:
         return ("matches ", code(option.pattern))
     return ()
@@ -74,7 +78,7 @@ def name_of(option: ConfigOption) -> Text:
 
 def _row(group: list[Found[ConfigOption]], *, scoped: bool) -> Row:
     option = group[0].fact
-    cells = [(*name_of(option), *_marks(option)), _type(option), _default(option), allowed(option), _meaning(option)]
+    cells = [(*name_of(option), *_marks(option)), type_of(option), _default(option), allowed(option), _meaning(option)]
     if scoped:
         cells.insert(1, (code(_owner(group[0])),))
     return Row(tuple(cells), places(group))
@@ -91,7 +95,8 @@ def _marks(option: ConfigOption) -> Text:
     return (f" ({', '.join(marks)})",) if marks else ()
 
 
-def _type(option: ConfigOption) -> Text:
+def type_of(option: ConfigOption) -> Text:
+    """``integer, seconds``; Ansible's own word for its options."""
     # Ansible's own words are those that its users write; elsewhere a native type is a name of Python.
     native = option.native_type if option.framework == "ansible" or option.option_type is None else None
     kind = native or option.option_type
@@ -103,26 +108,21 @@ def _type(option: ConfigOption) -> Text:
 
 
 def _default(option: ConfigOption) -> Text:
-    if option.secret is True and option.default not in (None, UNKNOWN, ""):
-        return ("not shown: it is a secret",)
-    return value(option.default)
+    if is_hidden(option) and has_value(option.default):
+        return (MASKED,)
+    return value(without_passwords(option.default))
 
 
-def _range(option: ConfigOption) -> str:
-    low, high = option.minimum, option.maximum
-    above, below = ("more than", "less than") if option.exclusive else ("at least", "at most")
-    if isinstance(low, (int, float)) and isinstance(high, (int, float)):
-        return f"{above} {low:,.15g}, {below} {high:,.15g}" if option.exclusive else f"{low:,.15g} to {high:,.15g}"
-    if isinstance(low, (int, float)):
-        return f"{above} {low:,.15g}"
-    return f"{below} {high:,.15g}" if isinstance(high, (int, float)) else COMPUTED
+def _stated(one: Range, *, own: bool) -> Text:
+    """A range; where several are stated, with the place of each that is not the declaration's."""
+    return (one.words(),) if own or not one.at else (one.words(), " (", Link(one.at), ")")
 
 
 def _meaning(option: ConfigOption) -> Text:
     description = ansible.without_markup(option.description) if option.framework == "ansible" else option.description
-    sentence = first_sentence(description)
+    said = sentence(description)
     env = option.env if isinstance(option.env, tuple) else ()
-    parts: list[str | Code] = [f"{sentence}."] if sentence else []
+    parts: list[str | Code] = [said] if said else []
     if env:
         parts += [" " if parts else "", "Set by ", code(env[0]), "."]
     return tuple(parts)

@@ -21,6 +21,8 @@ _SIZES = ("bytes", "KiB", "MiB", "GiB", "TiB")
 _ABBREVIATIONS = frozenset(("e.g", "i.e", "vs", "cf", "approx", "incl"))
 """Words whose full stop ends no sentence."""
 
+_ENDS = (":", "?", "!", "…")
+
 COMPUTED = "computed in code"
 """Stands for a value that the code states but that cannot be read without running it."""
 
@@ -80,6 +82,12 @@ def first_sentence(text: str) -> str:
     parts = paragraph.split(". ")
     end = next((n for n, part in enumerate(parts, 1) if part.rpartition(" ")[2].lstrip("(").lower() not in _ABBREVIATIONS), len(parts))
     return plain(". ".join(parts[:end]).removesuffix("."))
+
+
+def sentence(text: str) -> str:
+    """The first sentence of a description, ended as its author or else as a sentence ends."""
+    first = first_sentence(text)
+    return first if first.endswith(_ENDS) or not first else f"{first}."
 
 
 def size(count: int) -> str:

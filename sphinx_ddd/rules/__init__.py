@@ -58,7 +58,7 @@ def version(extra: Iterable[str] = ()) -> str:
     return digest.hexdigest()
 
 
-_MAKES_FACTS = ("coverage", "facts", "rules", "source")
+_MAKES_FACTS = ("coverage", "facts", "linking", "rules", "source")
 
 
 def _own() -> list[ModuleType]:

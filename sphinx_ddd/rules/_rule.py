@@ -9,7 +9,7 @@ from typing import Any, TypeAlias, TypeVar
 from astroid import nodes
 
 from sphinx_ddd.facts.base import Fact
-from sphinx_ddd.source.uses import Assignment, Call, Decoration, Raise, Subclass, Use, WholeModule
+from sphinx_ddd.source.uses import Assignment, Call, Decoration, Raise, Read, Subclass, Use, WholeModule
 
 U = TypeVar("U", bound=Use)
 
@@ -81,6 +81,11 @@ def assigns(*names: str) -> Callable[[Callable[[Assignment], Facts]], Callable[[
 def raises(*names: str) -> Callable[[Callable[[Raise], Facts]], Callable[[Raise], Facts]]:
     """Asks for raised exceptions that are or inherit from one of these; without names, for all."""
     return _declares(Raise, names)
+
+
+def reads(*names: str) -> Callable[[Callable[[Read], Facts]], Callable[[Read], Facts]]:
+    """Asks for attributes and items of these objects (``oslo_config.cfg.CONF``), and of instances of these classes, however derived."""
+    return _declares(Read, names)
 
 
 def modules() -> Callable[[Callable[[WholeModule], Facts]], Callable[[WholeModule], Facts]]:

@@ -87,12 +87,13 @@ class Calls:
         if key is not None and key in module.names:
             return module.names[key]
         cuts = self._evaluator.cuts
-        result = self._returned(function, module, frame)
+        result = self.result(function, module, frame)
         if key is not None and cuts == self._evaluator.cuts:
             module.names[key] = result
         return result
 
-    def _returned(self, function: nodes.FunctionDef, module: SourceModule, frame: Frame) -> Value:
+    def result(self, function: nodes.FunctionDef, module: SourceModule, frame: Frame) -> Value:
+        """What a function returns when its variables are those of the frame, whatever decorates it."""
         result: Value = ABSENT
         for node in flow.returns_of(function):
             outcome = self._reached(node, function, module, frame)
@@ -101,8 +102,10 @@ class Calls:
             value = self._evaluator.value(node.value, module, frame)
             result = value if result is ABSENT else joined(result, value)
             if outcome is True:
-                break
-        return UNKNOWN if result is ABSENT else result
+                return result
+        if result is ABSENT:
+            return UNKNOWN
+        return joined(result, None) if flow.may_end(function.body) else result
 
     def _reached(self, node: nodes.Return, function: nodes.FunctionDef, module: SourceModule, frame: Frame) -> bool | None:
         """Whether a return runs for sure, never, or perhaps (``None``)."""

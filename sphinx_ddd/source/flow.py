@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -162,6 +162,27 @@ def returns_of(function: nodes.FunctionDef) -> list[nodes.Return]:
         elif isinstance(node, (nodes.If, nodes.For, nodes.While, nodes.With, nodes.Try, nodes.ExceptHandler, nodes.Match, nodes.MatchCase)):
             stack.extend(reversed(list(node.get_children())))
     return found
+
+
+def may_end(block: Sequence[nodes.NodeNG]) -> bool:
+    """Whether the end of a block of statements may be reached: where nothing in it returns or raises for sure."""
+    return all(_passes(statement) for statement in block)
+
+
+def _passes(node: nodes.NodeNG) -> bool:
+    match node:
+        case nodes.Return() | nodes.Raise():
+            return False
+        case nodes.If(body=body, orelse=orelse):
+            return not orelse or may_end(body) or may_end(orelse)
+        case nodes.With(body=body):
+            return may_end(body)
+        case nodes.While(test=nodes.Const(value=value), body=body) if value:
+            return any(isinstance(n, nodes.Break) for statement in body for n in statement.nodes_of_class(nodes.Break))
+        case nodes.Try(body=body, handlers=handlers, orelse=orelse, finalbody=last):
+            ways = [[*body, *orelse], *(handler.body for handler in handlers)]
+            return may_end(last) and any(may_end(way) for way in ways)
+    return True
 
 
 def is_loop_target(event: nodes.NodeNG) -> bool:

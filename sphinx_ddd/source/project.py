@@ -47,7 +47,7 @@ class SourceModule:
     @cached_property
     def _index(self) -> dict[type[nodes.NodeNG], list[nodes.NodeNG]]:
         """The nodes that matter, those that use names under ``NodeNG``: the one walk over the tree."""
-        index: dict[type[nodes.NodeNG], list[nodes.NodeNG]] = {kind: [] for kind in (nodes.NodeNG, *_KEPT)}
+        index: dict[type[nodes.NodeNG], list[nodes.NodeNG]] = {kind: [] for kind in (nodes.NodeNG, nodes.Attribute, *_KEPT)}
         for node in walk(self.tree):
             kind = type(node)
             if kind in _USING:
@@ -56,6 +56,8 @@ class SourceModule:
                 index[kind].append(node)
             elif kind is nodes.ImportFrom:
                 index[nodes.Import].append(node)
+            if kind in _CHAINED and (kind is not nodes.Call or _gets(node)) and not _is_inner(node):
+                index[nodes.Attribute].append(node)
         return index
 
     @property
@@ -83,6 +85,11 @@ class SourceModule:
         """Every comparison and test of membership, in source order."""
         return self._index[nodes.Compare]
 
+    @property
+    def chains(self) -> list[nodes.NodeNG]:
+        """Every ``x.y``, ``x[y]`` and ``getattr(x, y)`` that is no part of a longer one, in source order."""
+        return self._index[nodes.Attribute]
+
     @cached_property
     def calls_by_tail(self) -> dict[str, list[nodes.Call]]:
         """Every call, by the last identifier of what is called."""
@@ -95,6 +102,7 @@ class SourceModule:
 
 _USING = frozenset({nodes.Call, nodes.FunctionDef, nodes.AsyncFunctionDef, nodes.ClassDef, nodes.Assign, nodes.AnnAssign, nodes.Raise})
 _KEPT = frozenset({nodes.AssignAttr, nodes.Import, nodes.Subscript, nodes.Compare})
+_CHAINED = frozenset({nodes.Attribute, nodes.Subscript, nodes.Call})
 _LEAVES = frozenset({nodes.Const, nodes.Name, nodes.AssignName, nodes.Pass, nodes.Import, nodes.ImportFrom, nodes.Global, nodes.Break})
 
 
@@ -198,6 +206,41 @@ def walk(root: nodes.NodeNG) -> Iterator[nodes.NodeNG]:
         yield node
         if type(node) not in _LEAVES:
             stack.extend([*node.get_children()][::-1])
+
+
+def _is_inner(node: nodes.NodeNG) -> bool:
+    """Whether an attribute or item is the beginning of a longer chain, or of what is assigned to."""
+    parent = node.parent
+    kind = type(parent)
+    if kind is nodes.Attribute or kind is nodes.AssignAttr or kind is nodes.DelAttr:
+        return parent.expr is node
+    if kind is nodes.Subscript:
+        return parent.value is node
+    return kind is nodes.Call and bool(parent.args) and parent.args[0] is node and _gets(parent)
+
+
+def _gets(call: nodes.Call) -> bool:
+    """Whether a call is ``getattr(x, y)`` by its text."""
+    return type(call.func) is nodes.Name and call.func.name == "getattr" and len(call.args) > 1
+
+
+def chain_of(node: nodes.NodeNG) -> tuple[nodes.NodeNG, tuple[str | nodes.NodeNG, ...]]:
+    """``a.b["c"]`` as its root ``a``, and the steps from there: attributes by name, keys by their expression."""
+    steps: list[str | nodes.NodeNG] = []
+    while True:
+        kind = type(node)
+        if kind is nodes.Attribute:
+            steps.append(node.attrname)
+            node = node.expr
+        elif kind is nodes.Subscript:
+            steps.append(node.slice)
+            node = node.value
+        elif kind is nodes.Call and _gets(node):
+            name = node.args[1]
+            steps.append(name.value if type(name) is nodes.Const and type(name.value) is str else name)
+            node = node.args[0]
+        else:
+            return node, tuple(reversed(steps))
 
 
 def tail_of(callee: nodes.NodeNG) -> str:

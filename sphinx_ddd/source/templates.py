@@ -70,7 +70,7 @@ class Templates:
                 return self._text(left, module, frame, depth + 1) + self._text(right, module, frame, depth + 1)
             case nodes.Call(func=nodes.Attribute(expr=form, attrname="format")):
                 return _format(self._text(form, module, frame, depth + 1), node)
-            case nodes.Call(args=[first, *_]) if tail_of(node.func) in _TRANSLATE:
+            case nodes.Call(args=[first, *_]) if self._translates(node.func, module):
                 return self._text(first, module, frame, depth + 1)
             case nodes.Call() if pieces := paths.parts(node, self._evaluator.resolver.names(node.func, module)):
                 return paths.joined([self._text(p, module, frame, depth + 1) for p in pieces])
@@ -82,6 +82,12 @@ class Templates:
                     text = self._text(sources[0], module, frame, depth + 1)
                     return f"{{{node.name}}}" if text in _SAYS_LITTLE else text
         return f"{{{label(node)}}}"
+
+    def _translates(self, func: nodes.NodeNG, module: SourceModule) -> bool:
+        """Whether a function gives its first argument in another language: by its own name, or by what it stands for."""
+        if tail_of(func) in _TRANSLATE:
+            return True
+        return any(name.rpartition(".")[2] in _TRANSLATE for name in self._evaluator.resolver.names(func, module))
 
     def _is_number(self, node: nodes.NodeNG, module: SourceModule, frame: Frame) -> bool:
         return isinstance(self._evaluator.value(node, module, frame), (int, float))

@@ -1,4 +1,4 @@
-"""The views of the code that a rule is given: something is called, decorates, is subclassed, assigned, raised."""
+"""The views of the code that a rule is given: something is called, decorates, is subclassed, assigned, raised, read."""
 
 from __future__ import annotations
 
@@ -193,6 +193,27 @@ class Raise(Use):
         """Templates of the message given to the exception; nothing when it has none."""
         if isinstance(self.exception, nodes.Call) and self.exception.args and not isinstance(self.exception.args[0], nodes.Starred):
             yield from self.context.messages(self.exception.args[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Use):
+    """``name.a.b``, ``name["a"]``, ``getattr(name, "a")``, and the same of an instance of a class; as long as the chain is written."""
+
+    steps: tuple[str | nodes.NodeNG, ...]
+    """What follows the name: attributes by name, keys by their expression."""
+    owner: str = ""
+    """The object's own qualified name; of an instance, that of its class in the project, which may be derived from ``name``."""
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """What follows the name as words, up to the first that cannot be read."""
+        words: list[str] = []
+        for step in self.steps:
+            word = step if isinstance(step, str) else self.context.text(step)
+            if not isinstance(word, str):
+                break
+            words.append(word)
+        return tuple(words)
 
 
 @dataclass(frozen=True, slots=True)

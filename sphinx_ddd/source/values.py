@@ -115,6 +115,12 @@ class Evaluator:
         if not is_literal:
             yield from self._looped(rest, module, frame)
 
+    def result(self, function: nodes.FunctionDef, module: SourceModule, frame: Frame) -> Value:
+        """What a function of the project returns, whatever calls it; ``UNKNOWN`` where that depends on its arguments."""
+        if function.is_generator() or isinstance(function, nodes.AsyncFunctionDef):
+            return UNKNOWN
+        return self._calls.result(function, module, frame)
+
     def entered(
         self, node: nodes.Call, module: SourceModule, frame: Frame, function: nodes.FunctionDef, home: SourceModule
     ) -> Frame | None:

@@ -22,6 +22,8 @@ AROUND = Surroundings(thresholds=frozenset({"queue"}), checks=frozenset({("befor
         ("stated", 0, (), YES),
         ("stated", False, (), YES),
         ("stated", UNKNOWN, (), YES),
+        ("stated", float("inf"), (), NO),
+        ("stated", float("-inf"), (), NO),
         ("readable", None, (), NO),
         ("readable", 0, (), YES),
         ("readable", UNKNOWN, (), CANNOT_TELL),

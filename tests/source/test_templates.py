@@ -22,6 +22,8 @@ TEMPLATES = [
     ("f('cannot open ' + path + ': ' + str(e))", ["cannot open {path}: {e}"]),
     ("f('rc=%s' % rc + ' bad')", ["rc={rc} bad"]),
     ("f(_('failed %s') % x)", ["failed {x}"]),
+    ("import gettext\ntrans = gettext.translation('shop')\n_i18n = trans.gettext\nf(_i18n('failed'))", ["failed"]),
+    ("f(_i18n('failed'))", ["{_i18n}"]),
     ("def g(x):\n    msg = 'bad %s' % x\n    f(msg)", ["bad {x}"]),
     ("def g(x):\n    if x:\n        msg = 'one'\n    else:\n        msg = 'two %s' % x\n    f(msg)", ["one", "two {x}"]),
     ("f('yes' if x else 'no')", ["yes", "no"]),

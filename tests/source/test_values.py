@@ -47,6 +47,10 @@ FOLDED: list[tuple[str, Any]] = [
     ("result = {'a': {'b': [1]}}\nresult['a']['b'].append(2)", {"a": {"b": [1, 2]}}),
     ("import sys\nresult = {'a': 1, 'b': 1}\nif sys.argv:\n    result['a'] = 2\n    result['b'] = 1", {"a": UNKNOWN, "b": 1}),
     ("D = {'a': 1}\ndef f():\n    D['a'] = 2\n    return D\nresult = f()", {"a": 2}),
+    ("def f(x=undefined):\n    if x:\n        return 1\n    else:\n        return 1\nresult = f()", 1),
+    ("def f(x=undefined):\n    if x:\n        return 1\n    raise ValueError\nresult = f()", 1),
+    ("def f(x=undefined):\n    while True:\n        if x:\n            return 1\nresult = f()", 1),
+    ("def f(x=undefined):\n    try:\n        with x:\n            return 1\n    except OSError:\n        raise\nresult = f()", 1),
     ("def f(*a):\n    return len(a)\nresult = f({'a': 1}, [2])", 2),
     ("import logging, os\nfrom logging import WARNING as W\nresult = [logging.INFO, W, 'a' + os.sep]", [20, 30, "a/"]),
     ("class B:\n    X: int = 4\nresult = B().X", 4),
@@ -89,6 +93,9 @@ UNREADABLE = [
     "n = 0\nwhile True:\n    n += 1\nresult = n",
     "@cached\ndef f():\n    return 1\nresult = f()",
     "def f():\n    yield 1\nresult = f()",
+    "def f(x=undefined):\n    if x:\n        return 1\nresult = f()",
+    "def f(x=undefined):\n    while x:\n        return 1\nresult = f()",
+    "def f(x=undefined):\n    try:\n        return 1\n    except x:\n        pass\nresult = f()",
     "x = [1]\ndef g(flag):\n    if flag:\n        x.append(2)\n    return x\nresult = undefined",
 ]
 

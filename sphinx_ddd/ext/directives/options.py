@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
+from sphinx_ddd.ext.records import COLUMNS, GROUPS, SORTS
 from sphinx_ddd.facts.criteria import CRITERIA, EMERGENCY_RECOVERY, Cadence
 from sphinx_ddd.facts.subjects import Subject, nearest
+from sphinx_ddd.procedures import option_filter
 from sphinx_ddd.procedures.base import Role
 
 Read: TypeAlias = Callable[[str], Any]
@@ -73,6 +75,24 @@ def date(text: str) -> str:
 
 def impact(text: str) -> str:
     return _one_of(text.strip().lower().replace("-", "_").replace(" ", "_"), IMPACTS)
+
+
+def option_filter_(text: str) -> str:
+    """A filter, as it is written: it is read again where it is used, as functions cannot be pickled."""
+    option_filter.parse(text)
+    return " ".join(text.split())
+
+
+def sort(text: str) -> str:
+    return _one_of(text.strip(), SORTS)
+
+
+def group_by(text: str) -> str:
+    return _one_of(text.strip(), GROUPS)
+
+
+def columns(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_one_of(word, COLUMNS) for word in _listed(text)))
 
 
 def _listed(text: str) -> list[str]:

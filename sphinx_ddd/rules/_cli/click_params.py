@@ -47,7 +47,7 @@ def declared(use: Call) -> Declared | None:
         return None
     if use.name in ARGUMENTS:
         return Declared(texts[0])
-    return _parsed(texts)
+    return parsed(texts)
 
 
 def _texts(use: Call) -> list[str]:
@@ -71,7 +71,7 @@ def _is_unreadable(text: str) -> bool:
     return text.startswith("{") and text.endswith("}") and text.count("{") == 1
 
 
-def _parsed(texts: list[str]) -> Declared | None:
+def parsed(texts: list[str]) -> Declared | None:
     """As click reads declarations: ``--shout/--no-shout``, ``/debug;/no-debug``, ``-n``, ``variable``."""
     name, flags, off = "", [], []
     for text in texts:

@@ -53,7 +53,7 @@ def _lines(origin: Origin, context: Context, depth: int) -> Iterator[Line]:
             yield from _lines(one, context, depth + 1)
     elif not places or all(place.is_merged for place in places):
         prefix = stated or _started_prefix(origin, context)
-        yield from (Line(program, prefix) for program in _as_program(origin, context))
+        yield from (Line(program, prefix) for program in as_program(origin, context))
 
 
 def _stated_prefix(origin: Origin, context: Context) -> str:
@@ -67,19 +67,22 @@ def _variable_part(name: str) -> str:
     return name.upper().replace("-", "_")
 
 
-def _as_program(origin: Origin, context: Context) -> tuple[str, ...]:
-    """The programs that a command is by itself."""
+def as_program(origin: Origin, context: Context, named_by: nodes.NodeNG | None = None) -> tuple[str, ...]:
+    """The programs that a command is by itself.
+
+    :param named_by: the call whose result the command's variable holds, where that is not what made it.
+    """
     script = programs.script(origin.node, context)
     if script:
         return (script,)
-    found = programs.of_places(_started(origin, context), context)
+    found = programs.of_places(_started(origin, context, named_by), context)
     given = stated_name(origin, context)
     return found or ((f"{programs.UNNAMED} {given}",) if given else (programs.UNNAMED,))
 
 
-def _started(origin: Origin, context: Context) -> Iterator[programs.Place]:
+def _started(origin: Origin, context: Context, named_by: nodes.NodeNG | None = None) -> Iterator[programs.Place]:
     """Where a command is run as a program: ``cli()``, ``cli.main()``."""
-    variable = _variable(origin.node)
+    variable = _variable(named_by or origin.node)
     for tail in (variable, "main"):
         for call, module in context.reader.resolver.callers.seeming(tail, context.module) if tail else ():
             target = call.func if tail == variable else getattr(call.func, "expr", None)

@@ -11,9 +11,18 @@ from sphinx_ddd.source.bindings import binding
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
 
+FRAMEWORK = "environment"
+"""What options are of that no framework reads."""
+
 _GETTERS = ("os.environ.get", "os.getenv")
 _CONVERTERS = {"builtins.int": int, "builtins.float": float, "builtins.str": str, "builtins.bool": bool}
 _DEEPEST = 8
+_COMPUTED = (
+    nodes.Call, nodes.Attribute, nodes.Compare, nodes.BoolOp, nodes.BinOp, nodes.UnaryOp, nodes.IfExp, nodes.JoinedStr,
+    nodes.FormattedValue, nodes.List, nodes.Tuple, nodes.Set, nodes.Subscript, nodes.ListComp, nodes.SetComp, nodes.GeneratorExp,
+    nodes.Comprehension,
+)  # fmt: skip
+"""Expressions that are computed from those in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +44,24 @@ def environment(node: nodes.NodeNG | None, context: Context, depth: int = 0) -> 
             return _read(name, rest[0] if rest else keyword, context, depth)
         case nodes.Subscript(value=mapping, slice=name) if "os.environ" in context.names(mapping):
             return _read(name, None, context, depth, is_required=True)
-        case nodes.Call(args=[inner, *_]):
-            return _converted(node, environment(inner, context, depth + 1), context)
+        case nodes.Call(args=[inner, *_]) if (read := environment(inner, context, depth + 1)) is not None:
+            return _converted(node, read, context)
         case nodes.BoolOp(op="or", values=[first, *rest]):
             return _either(environment(first, context, depth + 1), rest, context, depth)
         case nodes.Lambda(args=arguments, body=body) if not arguments.args:
             return environment(body, context, depth + 1)
         case nodes.Name():
             return environment(_assigned(node), context, depth + 1)
+        case _ if isinstance(node, _COMPUTED):
+            return _within(node, context, depth)
     return None
+
+
+def _within(node: nodes.NodeNG, context: Context, depth: int) -> FromEnvironment | None:
+    """What is read anywhere in an expression: ``os.environ.get("LOUD", "no").lower() in ("yes", "1")``."""
+    found = [read for child in node.get_children() if (read := environment(child, context, depth + 1)) is not None]
+    names = tuple(dict.fromkeys(name for read in found for name in read.names))
+    return FromEnvironment(names, context.unset(node)) if names else None
 
 
 def _is_getter(node: nodes.Call, context: Context) -> bool:
@@ -54,7 +72,7 @@ def _read(
     name: nodes.NodeNG, default: nodes.NodeNG | None, context: Context, depth: int, *, is_required: bool = False
 ) -> FromEnvironment | None:
     variable = context.text(name)
-    if not isinstance(variable, str):
+    if not isinstance(variable, str) or not variable:
         return None
     inner = environment(default, context, depth + 1)
     if inner is not None:

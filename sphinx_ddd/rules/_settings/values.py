@@ -74,12 +74,26 @@ def choices_of(value: Value) -> Maybe[tuple[JSON, ...]]:
 
 def default_of(node: nodes.NodeNG | None, context: Context) -> Maybe[JSON]:
     """The default that an expression states, as facts write it; ``None`` for no expression, and for a literal ``None``."""
-    value = context.value(node)
+    found = in_facts(context.value(node))
+    return next((v for v in (found, _pattern(node, context)) if v is not UNKNOWN), reference(node, context))
+
+
+def in_facts(value: Value) -> Maybe[JSON]:
+    """As :func:`as_json`, for a whole default, which may be the member of an enumeration."""
     if isinstance(value, (TextMember, NumberMember)) and value.owner:
         plain = int(value) if isinstance(value, int) else str(value)
         return {"$enum": f"{value.owner.rpartition('.')[2]}.{value.member}", "value": plain}
-    found = as_json(value)
-    return found if found is not UNKNOWN else reference(node, context)
+    return as_json(value)
+
+
+def _pattern(node: nodes.NodeNG | None, context: Context) -> Maybe[JSON]:
+    """The regular expression that an expression is, without its flags: ``{"$regex": "^a"}``; else ``UNKNOWN``."""
+    made = [ref.origin for ref in context.refs(node) if ref.name == "re.compile" and ref.instance]
+    match made:
+        case [nodes.Call(args=[text, *_]) as call] if call.root() is context.module.tree:
+            pattern = context.value(text)
+            return {"$regex": pattern} if isinstance(pattern, str) else UNKNOWN
+    return UNKNOWN
 
 
 def reference(node: nodes.NodeNG | None, context: Context) -> Maybe[JSON]:

@@ -1,0 +1,89 @@
+"""What rules see of how options are used: the material of a verdict, not shown by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Final, TypeAlias
+
+from sphinx_ddd.facts.base import Fact
+
+Key: TypeAlias = tuple[str, ...]
+"""What the code writes to read an option, as words: ``("api", "max_limit")``; a class of the project and one of its fields."""
+
+USE: Final = "use"
+"""Read when the function around it runs."""
+LOOP: Final = "loop"
+"""Read again each round of an endless loop."""
+IMPORT: Final = "import"
+"""Read once, when the module is imported."""
+CONSTRUCTOR: Final = "constructor"
+"""Kept in an object when that is made."""
+TEST: Final = "test"
+"""Looked at while an object is made, and not kept."""
+DEFAULT_ARGUMENT: Final = "default_argument"
+"""The default of a parameter: read once, when the function is defined."""
+DECORATOR: Final = "decorator"
+"""Given to a decorator: read once, when what it decorates is defined."""
+POOL: Final = "pool"
+"""Gives a pool or server its size when that is made."""
+CACHED: Final = "cached"
+"""In a function whose result is kept."""
+KEPT: Final = "kept"
+"""Kept in an attribute or a global by a function that may run again."""
+START: Final = "start"
+"""In a function that starts the program."""
+
+CAPTURED: Final = frozenset({IMPORT, CONSTRUCTOR, DEFAULT_ARGUMENT, DECORATOR, POOL, CACHED})
+"""Ways of reading after which a changed value is not seen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace(Fact):
+    """Seen by a rule for the sake of other facts."""
+
+    kind: ClassVar[str] = "trace"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading(Trace):
+    """An option is read. Named by how the code writes it."""
+
+    framework: str
+    key: Key
+    how: str
+    """One of the words above."""
+    into: str = ""
+    """What keeps it: ``self.timeout``, the pool, the function."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger(Trace):
+    """Something that makes a running program read its configuration again. Named by what sets it off: ``SIGHUP``."""
+
+    framework: str
+    """Whose options; empty: whatever the handler reads."""
+    effect: str
+    """``mutate``: only those declared mutable; ``reload``: all; ``call``: the handler runs."""
+    says: str
+    """As :attr:`sphinx_ddd.facts.config.Evidence.says`."""
+    handler: str = ""
+    """Qualified name of the function that runs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard(Trace):
+    """A value outside a range is refused. Named by the test, as code."""
+
+    framework: str
+    key: Key
+    minimum: float | None = None
+    maximum: float | None = None
+    exclusive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Trace):
+    """A relation of several options must hold. Named by it, with ``{0}``, ``{1}`` for the options: ``{0} + 2 * {1} <= {2}``."""
+
+    framework: str
+    keys: tuple[Key, ...]

@@ -1,0 +1,65 @@
+"""The traces of a project, by what they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from sphinx_ddd.facts.base import Fact, Found
+from sphinx_ddd.facts.config import ConfigOption
+from sphinx_ddd.facts.operations import Command
+from sphinx_ddd.facts.readings import Key, Reading, Trigger
+
+Readings: TypeAlias = Sequence[Found[Reading]]
+
+
+@dataclass(frozen=True)
+class Traces:
+    """All that a verdict may look at."""
+
+    readings: dict[tuple[str, Key], list[Found[Reading]]]
+    triggers: tuple[Found[Trigger], ...]
+    servers: frozenset[str]
+    """Commands that run a service, by name and by subject."""
+
+    @classmethod
+    def of(cls, traces: Iterable[Found[Any]], facts: Iterable[Found[Fact]]) -> Traces:
+        readings: dict[tuple[str, Key], list[Found[Reading]]] = {}
+        triggers: list[Found[Trigger]] = []
+        for one in sorted(traces, key=lambda t: t.key):
+            match one.fact:
+                case Reading(framework=framework, key=key):
+                    # What follows an option's name belongs to its value: ``CONF.host.split`` reads ``host``.
+                    for length in range(1, len(key) + 1):
+                        readings.setdefault((framework, key[:length]), []).append(one)
+                case Trigger():
+                    triggers.append(one)
+        running = [f for f in facts if isinstance(f.fact, Command) and f.fact.purpose == "run"]
+        return cls(readings, tuple(triggers), frozenset(name for f in running for name in (f.fact.name, f.subject)))
+
+    def readings_of(self, found: Found[ConfigOption]) -> Readings:
+        """Where an option is read, in order, by every way to write it."""
+        keys = [(found.fact.framework, key) for key in keys_of(found)]
+        return sorted({id(r): r for key in keys for r in self.readings.get(key, ())}.values(), key=lambda r: r.key)
+
+    def triggers_of(self, framework: str, *effects: str) -> list[Found[Trigger]]:
+        return [t for t in self.triggers if t.fact.framework == framework and t.fact.effect in effects]
+
+    @property
+    def handlers(self) -> frozenset[str]:
+        """Functions that run when a running program is told to read its configuration again."""
+        return frozenset(t.fact.handler for t in self.triggers if t.fact.handler)
+
+
+def keys_of(found: Found[ConfigOption]) -> Iterator[Key]:
+    """What code writes to read an option."""
+    option = found.fact
+    match option.framework:
+        case "oslo.config":
+            name = option.name.replace("-", "_")
+            if option.scope in ("", "DEFAULT"):
+                yield (name,)
+            yield (option.scope or "DEFAULT", name)
+        case _:
+            yield (option.name,)

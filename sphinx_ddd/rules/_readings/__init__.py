@@ -1,0 +1,1 @@
+"""How options are read, shared by the rules of all frameworks."""

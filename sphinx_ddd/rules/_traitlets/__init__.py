@@ -1,0 +1,1 @@
+"""Reading the traits of ``traitlets``."""

@@ -1,0 +1,88 @@
+"""Configurable traits of ``traitlets``: what users of Jupyter and its like set as ``c.Class.trait``."""
+
+from __future__ import annotations
+
+import inspect
+
+from astroid import nodes
+
+from sphinx_ddd.facts.base import Maybe
+from sphinx_ddd.facts.config import ConfigOption, Evidence
+from sphinx_ddd.rules._rule import At, Facts, subclasses
+from sphinx_ddd.rules._settings.secrets import is_secret
+from sphinx_ddd.rules._settings.units import unit_of
+from sphinx_ddd.rules._traitlets import handlers
+from sphinx_ddd.rules._traitlets.defaults import default_of
+from sphinx_ddd.rules._traitlets.deprecated import deprecation
+from sphinx_ddd.rules._traitlets.kinds import HOLDERS, OBSERVERS
+from sphinx_ddd.rules._traitlets.limits import limits_of
+from sphinx_ddd.rules._traitlets.traits import Trait, declared, trait_of
+from sphinx_ddd.rules._traitlets.types import choices_of, element_type_of, maximum_of, minimum_of, option_type_of
+from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.uses import Subclass
+
+FRAMEWORK = "traitlets"
+
+
+@subclasses()
+def option(use: Subclass) -> Facts:
+    """A trait with ``config=True``, by the class that declares it, with type, limits, default, and the variables it is read from."""
+    owner = use.node
+    if not isinstance(owner, nodes.ClassDef):
+        return
+    traits = [(name, node, trait) for name, node in declared(owner) if (trait := trait_of(node, use.context)) is not None]
+    is_holder = _holds_traits(use, [trait for _, _, trait in traits])
+    for name, node, trait in traits:
+        if _is_configurable(trait) and (trait.kind is not None or is_holder):
+            yield At(_option(name, trait, owner, use.context), node.parent)
+
+
+def _holds_traits(use: Subclass, traits: list[Trait]) -> bool:
+    """Whether the attributes of a class are traits: by its bases, or since some certainly are."""
+    return not HOLDERS.isdisjoint(use.names) or any(trait.kind is not None for trait in traits)
+
+
+def _is_configurable(trait: Trait) -> bool:
+    return (trait.tags["config"] if "config" in trait.tags else trait.value("config")) is True
+
+
+def _option(name: str, trait: Trait, owner: nodes.ClassDef, context: Context) -> ConfigOption:
+    default = default_of(name, trait, owner, context)
+    kind = option_type_of(trait)
+    help_ = help_of(trait)
+    return ConfigOption(
+        name=f"{owner.name}.{name}",
+        framework=FRAMEWORK,
+        scope=owner.name,
+        option_type=kind,
+        native_type=trait.native,
+        element_type=element_type_of(trait),
+        default=default.value,
+        minimum=minimum_of(trait),
+        maximum=maximum_of(trait),
+        choices=choices_of(trait),
+        unit=unit_of(name, kind),
+        secret=is_secret(name, default.value, kind),
+        env=default.env or None,
+        limits=limits_of(name, owner, context) or None,
+        apply_evidence=_observed(name, owner, context) or None,
+        deprecated=deprecation(name, owner.name, trait, help_),
+        description=help_,
+    )
+
+
+def help_of(trait: Trait) -> str:
+    """The help of a trait, its indentation taken away, with ``{placeholders}`` for what is only known at run time."""
+    found = trait.expression("help")
+    if found is not None:
+        return inspect.cleandoc(found[0].template(found[1])).strip()
+    tagged: Maybe[object] = trait.tags.get("help", trait.value("help"))
+    return inspect.cleandoc(tagged).strip() if isinstance(tagged, str) else ""
+
+
+def _observed(name: str, owner: nodes.ClassDef, context: Context) -> tuple[Evidence, ...]:
+    """What the class itself does when the trait is given another value while the program runs."""
+    return tuple(
+        Evidence(says=f"observed by {method.name}", at=context.location(method))
+        for method in handlers.methods(OBSERVERS, name, owner, context)
+    )
