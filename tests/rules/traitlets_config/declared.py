@@ -39,7 +39,7 @@ class Worker(Configurable):
     qualified = traitlets.Unicode("q", config=True)
     deep = traitlets.traitlets.Integer(1, config=True)
     nullable = Unicode(None, allow_none=True, config=True)
-    computed = Integer(len(__file__), min=len(__name__), config=True)
+    computed = Integer(len(__file__), min=len(__file__), config=True)
     tagged_twice = Unicode("x").tag(config=False).tag(config=True)
     by_mapping = Unicode("y", **{"config": True, "help": "From a mapping."})
     level = Enum(LEVELS, default_value="low", config=True)
