@@ -19,6 +19,8 @@ from sphinx_ddd.source.project import SourceModule, decorators_of
 if TYPE_CHECKING:
     from sphinx_ddd.source.values import Evaluator
 
+_SIMPLE = frozenset({"builtins.str", "builtins.int", "builtins.float"})
+
 
 class Calls:
     """What the evaluator knows of calls."""
@@ -45,8 +47,20 @@ class Calls:
                 return arguments[1] if len(arguments) > 1 else keywords.get("default")
             if UNKNOWN in keywords and ref.name != "builtins.dict":
                 return UNKNOWN
-            return literals.function(ref.name, arguments, keywords)
+            return literals.function(self._plain(ref.name), arguments, keywords)
         return UNKNOWN
+
+    def _plain(self, name: str) -> str:
+        """Python's own class of text or numbers that a class of the project is derived from, unless it makes its objects itself."""
+        resolver = self._evaluator.resolver
+        defined = resolver.project.definition(name)
+        if defined is None:
+            return name
+        above = [resolver.project.definition(ancestor) for ancestor in resolver.classes.ancestors(name)]
+        if any(made in one[1].locals for one in above if one is not None for made in ("__new__", "__init__")):
+            return name
+        outside = [ancestor for ancestor in resolver.classes.ancestors(name)[1:] if resolver.project.definition(ancestor) is None]
+        return outside[0] if len(outside) == 1 and outside[0] in _SIMPLE else name
 
     def _arguments(self, node: nodes.Call, module: SourceModule, frame: Frame) -> list[Value] | None:
         """The positional arguments of a call; ``None`` where their number is not known."""

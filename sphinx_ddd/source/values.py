@@ -296,6 +296,10 @@ class Evaluator:
         """The value of a module's global variable once the module is loaded, through re-exports."""
         return self._variables.global_value(module_name, name)
 
+    def value_of(self, name: str, scope: nodes.NodeNG, module: SourceModule) -> Value:
+        """The value of a variable once the body of its module or class has run."""
+        return self._variables.variable(name, scope, module, Frame())
+
     def keywords(self, node: nodes.Call, module: SourceModule, frame: Frame) -> Mapping:
         """The keyword arguments of a call; a key ``UNKNOWN`` where ``**`` brings in what cannot be read."""
         out = Mapping()

@@ -75,6 +75,11 @@ class Variables:
         values = (self.global_value(source, name) for source in star_imports(module))
         return next((value for value in values if value is not UNKNOWN), UNKNOWN)
 
+    def _from_star(self, name: str, module: SourceModule) -> Value:
+        """The value that a star import gives a variable before the module itself changes it; absent where that is not known."""
+        found = self._starred(name, module)
+        return ABSENT if found is UNKNOWN else fresh(found)
+
     def variable(self, name: str, scope: nodes.NodeNG, module: SourceModule, frame: Frame, use: nodes.NodeNG | None = None) -> Value:
         """The value of a scope's variable where ``use`` stands, or at the end of the scope."""
         reach = use if use is not None and (use.scope() is scope or name in flow.events_of(use.scope(), module)) else None
@@ -99,6 +104,8 @@ class Variables:
         if any(isinstance(n, (nodes.FunctionDef, nodes.ClassDef, nodes.Import)) for n in scope.locals.get(name, ())):
             return UNKNOWN
         state: Value = frame.variables.get((scope, name), UNKNOWN if flow.is_parameter(name, scope) else ABSENT)
+        if state is ABSENT and isinstance(scope, nodes.Module) and star_imports(module):
+            state = self._from_star(name, module)
         state = self._through(name, scope, state, module, frame, use)
         if use is not None and use.scope() is not scope:
             # A function that changes an outer variable before it uses it.

@@ -10,6 +10,19 @@ import pytest
 from sphinx_ddd.facts.base import UNKNOWN
 from tests.source.project_of import context_of
 
+STARS = """
+from base import *
+
+APPS += ["c"]
+if unknown:
+    DEBUG = True
+result = [APPS, NAME, DEBUG]
+# file: base.py
+APPS = ["a", "b"]
+NAME = "shop"
+DEBUG = False
+"""
+
 FOLDED: list[tuple[str, Any]] = [
     ("result = 5", 5),
     ("result = -5", -5),
@@ -65,6 +78,8 @@ FOLDED: list[tuple[str, Any]] = [
     ("import sys\nresult = sys.maxsize", 9223372036854775807),
     ("result = __name__.rpartition('.')[-1]", "main"),
     ("result = 'module'\nif __name__ == '__main__':\n    result = 'program'", UNKNOWN),
+    ("class Marked(str):\n    pass\nclass Kept(int): ...\nresult = [Marked('a'), Kept(3)]", ["a", 3]),
+    ("class Upper(str):\n    def __new__(cls, x):\n        return str.__new__(cls, x.upper())\nresult = [Upper('a')]", [UNKNOWN]),
     ("DEBUG = False\nresult = 5\nif DEBUG:\n    result = 6", 5),
     ("try:\n    result = 1\nexcept ValueError:\n    raise", 1),
     ("a, b = 1, 2\nresult = b", 2),
@@ -98,6 +113,11 @@ UNREADABLE = [
     "def f(x=undefined):\n    try:\n        return 1\n    except x:\n        pass\nresult = f()",
     "x = [1]\ndef g(flag):\n    if flag:\n        x.append(2)\n    return x\nresult = undefined",
 ]
+
+
+def test_changes_what_a_star_import_gave(tmp_path: Path) -> None:
+    context = context_of(STARS, tmp_path)
+    assert context.reader.evaluator.global_value("main", "result") == [["a", "b", "c"], "shop", UNKNOWN]
 
 
 @pytest.mark.parametrize(("text", "expected"), FOLDED)

@@ -1,0 +1,1 @@
+"""What rules for servers and task queues share."""

@@ -1,0 +1,5 @@
+"""Included by path."""
+
+SECURE_HSTS_SECONDS = 3600
+X_FRAME_OPTIONS = "SAMEORIGIN"
+CSRF_COOKIE_SAMESITE = "Strict"
