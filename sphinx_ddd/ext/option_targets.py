@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_ddd.ext.anchors import anchor
@@ -60,6 +62,11 @@ class OptionTargets:
     by_name: dict[str, OptionTarget] = field(default_factory=dict)
     by_short_name: dict[str, OptionTarget | None] = field(default_factory=dict)
     """Names without the owner, flags, and ``[token]expiration``; ``None`` where several options are called so."""
+
+    @cached_property
+    def digest(self) -> str:
+        """A fingerprint of what leads where."""
+        return hashlib.sha256(repr(sorted((t.name, t.docname, t.anchor) for t in self.by_name.values())).encode()).hexdigest()
 
     def find(self, written: str) -> OptionTarget | None:
         return self.by_name.get(written) or self.by_short_name.get(written)

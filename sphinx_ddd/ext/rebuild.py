@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_ddd.ext.domain import DddDomain, domain_of
+from sphinx_ddd.ext.option_targets import option_targets
 from sphinx_ddd.ext.records import RunbookView, Shown
 from sphinx_ddd.ext.scan import read_project
 from sphinx_ddd.procedures.base import Runbook, Section, Written
@@ -64,6 +65,9 @@ def _differs(domain: DddDomain, shown: list[Shown]) -> bool:
 def _digest_of_page(domain: DddDomain, shown: list[Shown]) -> str:
     written = domain.written()
     digest = hashlib.sha256()
+    if any(isinstance(one.view, RunbookView) for one in shown):
+        # Its tables link to the options that pages describe.
+        digest.update(option_targets(domain).digest.encode())
     for one in shown:
         digest.update(domain.project.digest(one.view, written).encode())
         if isinstance(one.view, RunbookView) and one.digest:

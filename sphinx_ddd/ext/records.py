@@ -58,7 +58,7 @@ class ConfigView:
 
 SORTS: Final = ("source", "name", "scope")
 GROUPS: Final = ("scope", "framework", "none")
-COLUMNS: Final = ("name", "scope", "type", "default", "allowed", "change", "env", "flags", "meaning")
+COLUMNS: Final = ("name", "scope", "type", "default", "implies", "allowed", "change", "env", "flags", "meaning")
 
 View: TypeAlias = RunbookView | ScoreView | GapsView | ConfigView
 

@@ -24,6 +24,8 @@ class Code:
     """A word to print as code: a command, a name, a value."""
 
     text: str
+    option: str = ""
+    """The option it names, as it is referred to: a link to where a page describes it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def _handles_nothing(given: Given) -> bool:
 def _secrets(given: Given) -> Iterator[Row]:
     for group in grouped(given.of(ConfigOption)):
         if group[0].fact.secret is True:
-            yield Row((("Marked as secret in the code",), name_of(group[0].fact)), places(group))
+            yield Row((("Marked as secret in the code",), name_of(group[0])), places(group))
 
 
 def _audit_logs(given: Given) -> Iterator[Row]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sphinx_ddd.facts.base import UNKNOWN, Found
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.procedures import ansible
 from sphinx_ddd.procedures.base import Block, Code, Link, Row, Table, Text
+from sphinx_ddd.procedures.effects import WORDS, effect_of
 from sphinx_ddd.procedures.given import Given, places
+from sphinx_ddd.procedures.implications import implied
 from sphinx_ddd.procedures.plain import COMPUTED, code, plain, sentence, value, values
 from sphinx_ddd.procedures.ranges import Range, ranges
 from sphinx_ddd.procedures.secrecy import MASKED, has_value, is_hidden, without_passwords
@@ -46,9 +49,9 @@ def grouped(found: Iterable[Found[ConfigOption]]) -> list[list[Found[ConfigOptio
 
 def option_table(groups: list[list[Found[ConfigOption]]], *, caption: str = "", shown: int = 12) -> Table:
     """Options side by side; the column of whose they are only where they are not all of one."""
-    scopes = {_owner(g[0]) for g in groups}
+    scopes = {owner_of(g[0]) for g in groups}
     scoped = len(scopes) > 1
-    columns = ("Option", *(("Of",) if scoped else ()), "Type", "Default", "Allowed", "Meaning")
+    columns = ("Option", *(("Of",) if scoped else ()), "Type", "Default", "Implies", "Allowed", "A change", "Meaning")
     rows = tuple(_row(g, scoped=scoped) for g in groups)
     return table(columns, rows, caption=caption, shown=shown)
 
@@ -68,24 +71,34 @@ def allowed(option: ConfigOption) -> Text:
     return ()
 
 
-def name_of(option: ConfigOption) -> Text:
+def owner_of(found: Found[ConfigOption]) -> str:
+    """Its scope, else the object that declares it."""
+    return found.fact.scope or found.subject
+
+
+def key_of(found: Found[ConfigOption]) -> str:
+    """What an option is referred to by: ``token/expiration``; a name that begins with the owner's stands for itself."""
+    owner, name = owner_of(found), found.fact.name
+    return name if not owner or name.startswith(f"{owner}.") else f"{owner}/{name}"
+
+
+def name_of(found: Found[ConfigOption]) -> Text:
     """As it is written where it is set: its longest flag, else its name."""
+    option = found.fact
     flags = option.flags if isinstance(option.flags, tuple) else ()
     aliases = tuple(a for a in option.aliases if a not in flags) if isinstance(option.aliases, tuple) else ()
-    name = code(max(flags, key=len) if flags else option.name)
+    name = replace(code(max(flags, key=len) if flags else option.name), option=key_of(found))
     return (name, " or ", *values(aliases)) if aliases else (name,)
 
 
 def _row(group: list[Found[ConfigOption]], *, scoped: bool) -> Row:
     option = group[0].fact
-    cells = [(*name_of(option), *_marks(option)), type_of(option), _default(option), allowed(option), _meaning(option)]
+    effect, implies = effect_of(option), ", ".join(one.says for one in implied(option))
+    cells: list[Text] = [(*name_of(group[0]), *_marks(option)), type_of(option), _default(option), (implies,) if implies else ()]
+    cells += [allowed(option), (WORDS[effect],) if effect else (), _meaning(option)]
     if scoped:
-        cells.insert(1, (code(_owner(group[0])),))
+        cells.insert(1, (code(owner_of(group[0])),))
     return Row(tuple(cells), places(group))
-
-
-def _owner(found: Found[ConfigOption]) -> str:
-    return found.fact.scope or found.subject
 
 
 def _marks(option: ConfigOption) -> Text:

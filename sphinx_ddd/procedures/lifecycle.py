@@ -54,9 +54,9 @@ def _deprecated_options(given: Given) -> Iterator[Row]:
     for group in grouped(given.of(ConfigOption)):
         end = group[0].fact.deprecated
         if end is UNKNOWN:
-            yield Row((name_of(group[0].fact), (COMPUTED,), (COMPUTED,), (), ()), places(group))
+            yield Row((name_of(group[0]), (COMPUTED,), (COMPUTED,), (), ()), places(group))
         elif end is not None:
-            cells = (name_of(group[0].fact), _said(end.since), _said(end.removal), _said(end.replacement), _said(end.reason))
+            cells = (name_of(group[0]), _said(end.since), _said(end.removal), _said(end.replacement), _said(end.reason))
             yield Row(cells, places(group))
 
 

@@ -6,6 +6,7 @@ from sphinx_ddd.facts.base import Found
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.procedures.config import grouped
 from sphinx_ddd.procedures.given import Given
+from sphinx_ddd.procedures.name_words import words_of
 
 _BOUNDS = frozenset(
     "limit limits timeout timeouts pool workers threads processes connections quota capacity backlog queue concurrency memory "
@@ -32,15 +33,9 @@ def _numeric(given: Given) -> list[list[Found[ConfigOption]]]:
 
 
 def _bounds(option: ConfigOption) -> bool:
-    words = _words(option.name)
+    words = words_of(option.name)
     return bool(words & _BOUNDS) or len(words & _BOUNDS_IN_PAIRS) > 1
 
 
 def _tunes(option: ConfigOption) -> bool:
-    return bool(_words(option.name) & _TUNES)
-
-
-def _words(name: str) -> frozenset[str]:
-    """``JupyterHub.pool-maxSize`` as ``{"jupyterhub", "pool", "max", "size"}``."""
-    spaced = "".join(f" {c}" if c.isupper() else c if c.isalnum() else " " for c in name.rpartition(".")[2])
-    return frozenset(spaced.lower().split())
+    return bool(words_of(option.name) & _TUNES)

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import partial
 from typing import Final, TypeAlias
 
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.facts.subjects import nearest
 from sphinx_ddd.procedures.effects import Effect
+from sphinx_ddd.procedures.implications import KINDS
 from sphinx_ddd.procedures.options import Entry, Mark
 
 Test: TypeAlias = Callable[[Entry], bool]
@@ -18,6 +20,11 @@ Test: TypeAlias = Callable[[Entry], bool]
 _TOKEN: Final = re.compile(r"[()]|[^\s(),]+")
 _NUMERIC: Final = frozenset(("integer", "number", "duration"))
 _DEEPEST: Final = 20
+
+
+def _implies(kind: str, entry: Entry) -> bool:
+    return any(one.kind == kind for one in entry.implied)
+
 
 WORDS: Final[Mapping[str, Test]] = {
     "required": lambda e: Mark.REQUIRED in e.marks,
@@ -36,6 +43,8 @@ WORDS: Final[Mapping[str, Test]] = {
     "env": lambda e: bool(e.option.env),
     "flag": lambda e: bool(e.option.flags),
     "gap": lambda e: bool(e.gaps),
+    "implies": lambda e: bool(e.implied),
+    **{kind: partial(_implies, kind) for kind in KINDS},
 }
 """A word of a filter, and the options that it keeps."""
 

@@ -15,10 +15,11 @@ from sphinx_ddd.facts.factset import FactSet
 from sphinx_ddd.facts.subjects import Subject
 from sphinx_ddd.procedures import ansible
 from sphinx_ddd.procedures.base import Gap, Inline, Link, Text
-from sphinx_ddd.procedures.config import grouped, name_of, type_of
+from sphinx_ddd.procedures.config import grouped, key_of, name_of, owner_of, type_of
 from sphinx_ddd.procedures.effects import Effect, effect_of
 from sphinx_ddd.procedures.given import places
-from sphinx_ddd.procedures.plain import COMPUTED, LIMIT, code, count, plain, value, values
+from sphinx_ddd.procedures.implications import Implication, implied
+from sphinx_ddd.procedures.plain import COMPUTED, LIMIT, code, count, plain, unwrapped, value, values
 from sphinx_ddd.procedures.ranges import Range, disagree, ranges
 from sphinx_ddd.procedures.secrecy import MASKED, has_value, is_hidden, without_passwords, without_values
 
@@ -60,6 +61,8 @@ class Entry:
     option: ConfigOption
     owner: str
     """Its scope, else the object that declares it."""
+    key: str
+    """What it is referred to by: ``token/expiration``."""
     title: Text
     marks: tuple[Mark, ...] = ()
     effect: Effect | None = None
@@ -67,6 +70,7 @@ class Entry:
     type: Text = ()
     default: Text = ()
     """Never empty, except where a required option has none."""
+    implied: tuple[Implication, ...] = ()
     allowed: Text = ()
     help: str = ""
     details: tuple[Detail, ...] = ()
@@ -77,12 +81,6 @@ class Entry:
     more_choices: int = 0
     gaps: tuple[Gap, ...] = ()
     sources: tuple[Location, ...] = ()
-
-    @property
-    def key(self) -> str:
-        """What it is referred to by: ``token/expiration``; a name that begins with the owner's stands for itself."""
-        name = self.option.name
-        return name if not self.owner or name.startswith(f"{self.owner}.") else f"{self.owner}/{name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,12 +123,14 @@ def _entry(group: list[Found[ConfigOption]]) -> Entry:
     sources = places(group)
     return Entry(
         option=option,
-        owner=option.scope or group[0].subject,
-        title=name_of(option),
+        owner=owner_of(group[0]),
+        key=key_of(group[0]),
+        title=name_of(group[0]),
         marks=tuple(_marks(option)),
         effect=effect_of(option),
         type=type_of(option),
         default=_default(option, default),
+        implied=implied(option),
         allowed=tuple(_allowed(option, stated)),
         help=ansible.without_markup(option.description) if option.framework == "ansible" else option.description,
         details=tuple(_details(option, sources)),
@@ -167,28 +167,33 @@ def _default(option: ConfigOption, default: Maybe[JSON]) -> Text:
     return _short(default)
 
 
-def _short(stated: Maybe[JSON]) -> Text:
+def _short(stated: object) -> Text:
     """A value on one line, of bounded length."""
-    match stated:
-        case str() if stated == MASKED:
+    match unwrapped(stated):
+        case str() as text if text == MASKED:
             return (MASKED,)
-        case str() if len(stated) > SHORT:
-            return (code(stated[:SHORT]), "…")
-        case list() if len(stated) > 1 and not any(isinstance(one, (list, dict)) for one in stated):
-            return values([one[:SHORT] if isinstance(one, str) else one for one in stated], _ITEMS_IN_LINE)
-        case list() | dict():
-            text = json.dumps(stated, ensure_ascii=False)
+        case str() as text if len(text) > SHORT:
+            return (code(text[:SHORT]), "…")
+        case list() as items if items and not any(isinstance(one, (list, dict)) for one in items):
+            return values([one[:SHORT] if isinstance(one, str) else one for one in items], _ITEMS_IN_LINE)
+        case list() | dict() as nested if not _is_span(nested):
+            text = json.dumps(nested, ensure_ascii=False)
             return (code(text[:SHORT]), "…") if len(text) > SHORT else (code(text),)
     return value(stated)
 
 
-def _in_full(stated: Maybe[JSON]) -> str:
+def _in_full(stated: object) -> str:
     """A value as it is written where the line above cuts it; nested ones on lines of their own."""
+    stated = unwrapped(stated)
     if isinstance(stated, str):
         return stated if len(stated) > SHORT else ""
     if isinstance(stated, (list, dict)) and (len(stated) > _ITEMS_IN_LINE or len(json.dumps(stated)) > SHORT):
         return json.dumps(stated, ensure_ascii=False, indent=2)
     return ""
+
+
+def _is_span(stated: object) -> bool:
+    return isinstance(stated, dict) and stated.keys() == {"$seconds"}
 
 
 def _cut(text: str, limit: int) -> str:

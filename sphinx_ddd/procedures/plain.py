@@ -39,22 +39,36 @@ def code(text: str, limit: int = LIMIT) -> Code:
     return Code(plain(text, limit) or '""')
 
 
-def value(value: object) -> Text:
+def value(stated: object) -> Text:
     """A value of an option, as its author would write it."""
-    match value:
+    match unwrapped(stated):
         case Unknown():
             return (COMPUTED,)
         case None:
             return ()
-        case bool():
-            return (Code("true" if value else "false"),)
-        case str():
+        case bool() as truth:
+            return (Code("true" if truth else "false"),)
+        case str() as text:
             # Space that matters is quoted: it would not be seen.
-            return (code(value if value == plain(value, len(value)) else json.dumps(value, ensure_ascii=False)),)
-        case tuple() | list():
-            return values(value)
-        case _:
-            return (code(json.dumps(value, ensure_ascii=False, default=_opaque)),)
+            return (code(text if text == plain(text, len(text)) else json.dumps(text, ensure_ascii=False)),)
+        case tuple() | list() as items:
+            return values(items)
+        case {"$seconds": int() | float() as span}:
+            return (seconds(span),)
+        case other:
+            return (code(json.dumps(other, ensure_ascii=False, default=_opaque)),)
+
+
+def unwrapped(stated: object) -> object:
+    """A value as its author would write it where facts have a notation for what JSON has no word for; a time span keeps its own."""
+    match stated:
+        case {"$set": list() as members}:
+            return members
+        case {"$enum": str(), "value": member}:
+            return member
+        case {"$ref": str() as name}:
+            return name
+    return stated
 
 
 def values(items: Sequence[object], limit: int = 12) -> Text:

@@ -55,7 +55,7 @@ def test_page_as_text(page: str, tmp_path: Path, same_as_file: Callable[[Path, s
 def test_doctree_of_rst_and_myst(page: str, tmp_path: Path, same_as_file: Callable[[Path, str], None]) -> None:
     built = Docs.of("options", tmp_path).build("pseudoxml", ddd_cache=False)
     rst, myst = (built.text(f"{page}_{kind}.pseudoxml").partition("<section")[2] for kind in ("rst", "md"))
-    assert rst.replace("_rst", "") == myst.replace("_md", "")
+    assert _without_page(rst) == _without_page(myst)
     same_as_file(EXPECTED / "options" / f"{page}.pseudoxml", rst)
 
 
@@ -207,6 +207,21 @@ class TestRebuild:
         facts(_edited("connection", deprecated=None))
         assert docs.build(ddd_cache=False).pages_read == ["options_md", "options_rst", "table_md", "table_rst"]
 
+    def test_options_in_a_runbook_lead_to_their_entry(self, docs: Docs) -> None:
+        """As long as there is one; the page with the runbook is written again, not read, when that changes."""
+        docs.write("docs/runbook.rst", "Runbook\n=======\n\n.. maintenance-runbook:: shop\n   :cadence: weekly\n")
+        docs.edit("docs/index.rst", "   options_md\n", "   options_md\n   runbook\n")
+        link = 'href="options_{}#ddd-option-token-expiration"'
+        assert link.format("md.html") in docs.build(ddd_cache=False).text("runbook.html")
+        for page in ("options_md.md", "options_rst.rst", "table_md.md", "table_rst.rst"):
+            (docs.root / "docs" / page).unlink()
+        docs.write("docs/index.rst", "Shop\n====\n\n.. toctree::\n\n   runbook\n")
+        built = docs.build(ddd_cache=False, nitpicky=True)
+        assert (built.warnings, built.pages_read) == ("", ["index"])
+        assert "runbook" in built.pages_written
+        assert "#ddd-option" not in built.text("runbook.html")
+        assert ">expiration<" in built.text("runbook.html")
+
     def test_parallel_as_serial(self, docs: Docs) -> None:
         parallel = docs.build(parallel=4, folder="_parallel", ddd_cache=False)
         assert parallel.warnings == ""
@@ -220,6 +235,10 @@ class TestRebuild:
         built = docs.build(ddd_cache=False)
         assert built.warnings == ""
         assert 'href="options_rst.html#ddd-option-token-expiration"' in built.text("index.html")
+
+
+def _without_page(tree: str) -> str:
+    return tree.replace("_rst", "").replace("_md", "")
 
 
 def _edited(name: str, **fields: Any) -> FactSet:

@@ -35,6 +35,7 @@ CASES: Final[Mapping[str, Mapping[str, str]]] = {
     "directive_no_argument": {"docs/index.rst": f"{PAGE}.. maintenance-gaps::\n"},
     "directive_option": {"docs/index.rst": f"{PAGE}.. maintenance-runbook:: shop\n   :cadence: dayly\n"},
     "directive_unknown_option": {"docs/index.rst": f"{PAGE}.. mmm-score:: shop\n   :explian:\n"},
+    "directive_filter": {"docs/index.rst": f"{PAGE}.. maintenance-config:: shop\n   :filter: requird and not (secret\n"},
     "directive_criterion": {"docs/index.rst": f"{PAGE}.. maintenance-procedure:: weekly.backup\n\n   1. Copy.\n"},
     "directive_says_nothing": {"docs/index.rst": f"{PAGE}.. maintenance-procedure:: weekly.backups\n"},
     "directive_content": {"docs/index.rst": f"{PAGE}.. mmm-score:: shop\n\n   More.\n"},

@@ -31,6 +31,7 @@ COLUMNS: Final[dict[str, tuple[str, Callable[[Entry], Text]]]] = {
     "scope": ("Of", lambda e: (code(e.owner),) if e.owner else ()),
     "type": ("Type", lambda e: e.type),
     "default": ("Default", lambda e: e.default),
+    "implies": ("Implies", lambda e: (", ".join(one.says for one in e.implied),) if e.implied else ()),
     "allowed": ("Allowed", lambda e: e.allowed),
     "change": ("A change", lambda e: (WORDS[e.effect],) if e.effect else ()),
     "env": ("Environment", lambda e: _listed(e.option.env)),

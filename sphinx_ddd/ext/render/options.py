@@ -17,6 +17,7 @@ from sphinx_ddd.ext.render.option_table import option_table
 from sphinx_ddd.ext.render.page import Page
 from sphinx_ddd.ext.render.words import block, line
 from sphinx_ddd.procedures.effects import WORDS, Effect
+from sphinx_ddd.procedures.implications import RISKS
 from sphinx_ddd.procedures.options import Detail, Entry, Mark, Reference
 
 OPEN: Final = 60
@@ -51,6 +52,8 @@ def _overview(page: Page, reference: Reference) -> list[nodes.Node]:
     parts = [
         _("{n} of {all} options").format(n=len(shown), all=reference.found) if len(shown) < reference.found else _n_options(len(shown))
     ]
+    counts.update("risk" for entry in shown if any(one.kind in RISKS for one in entry.implied))
+    parts += [f"{_('risky default')}: {counts['risk']}"] if counts["risk"] else []
     parts += [f"{_(WORDS[one] if isinstance(one, Effect) else one.value)}: {counts[one]}" for one in _COUNTED if counts[one]]
     return [page.paragraph(nodes.Text(" · ".join(parts)), kind="counts"), *read]
 
@@ -106,12 +109,20 @@ def _content(page: Page, entry: Entry) -> Iterator[nodes.Node]:
 def _limits(page: Page, entry: Entry) -> list[nodes.Node]:
     """``integer, seconds · default 30 · 1 to 300``: what is not stated is left out, but a default."""
     parts = [page.text(entry.type)] if entry.type else []
-    if entry.default:
+    if entry.default or entry.implied:
         none = entry.default == ("none",)
-        parts.append([nodes.Text(_("no default"))] if none else [nodes.Text(_("default") + " "), *page.text(entry.default)])
+        default = [nodes.Text(_("no default"))] if none else [nodes.Text(_("default") + " "), *page.text(entry.default)]
+        parts.append([*default, *_implied(entry)])
     if entry.allowed:
         parts.append(page.text(entry.allowed))
     return [node for number, part in enumerate(parts) for node in ([nodes.Text(" · ")] if number else []) + part]
+
+
+def _implied(entry: Entry) -> Iterator[nodes.Node]:
+    for one in entry.implied:
+        kind = "ddd-implies-risk" if one.kind in RISKS else "ddd-implies"
+        yield nodes.Text(", ")
+        yield nodes.inline("", _(one.says), classes=[kind])
 
 
 def _help(entry: Entry) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from sphinx.addnodes import pending_xref
 
 from sphinx_ddd.ext.domain import DddDomain
 from sphinx_ddd.ext.i18n import _
+from sphinx_ddd.ext.option_targets import option_targets
 from sphinx_ddd.ext.render.words import block, line, quoted_parts
 from sphinx_ddd.facts.base import Location, Skipped
 from sphinx_ddd.procedures.base import Code, Link, Text
@@ -45,8 +46,9 @@ class Page:
         out: list[nodes.Node] = []
         for part in text:
             match part:
-                case Code(text=code):
-                    out.append(self.code(code))
+                case Code(text=code, option=option):
+                    shown = self.code(code)
+                    out.append(self.option(option, shown) if option else shown)
                 case Link(location=location):
                     out.append(self.source(location))
                 case str():
@@ -73,6 +75,13 @@ class Page:
             return shown
         url = pattern.format(path=quote(at.path.encode("utf-8", "replace")), line=at.line or 1)
         return nodes.reference("", "", shown, internal=False, refuri=url)
+
+    def option(self, key: str, shown: nodes.Node) -> nodes.Node:
+        """The name of an option: a link where a page describes it."""
+        if option_targets(self.domain).find(key) is None:
+            return shown
+        link = {"refdomain": "ddd", "reftype": "option", "reftarget": key, "refdoc": self.docname, "refexplicit": True}
+        return pending_xref("", shown, **link)
 
     def procedure(self, key: str, text: nodes.Node) -> pending_xref:
         link = {"refdomain": "ddd", "reftype": "procedure", "reftarget": key, "refdoc": self.docname, "refexplicit": True}
