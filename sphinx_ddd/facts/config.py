@@ -90,6 +90,8 @@ class ConfigOption(Fact):
     """Where the code reads the value, over the whole project."""
     limits: tuple[Limit, ...] | None = None
     """Ranges stated in other places than the declaration."""
+    constraints: tuple[Evidence, ...] | None = None
+    """Relations with other options that the code insists on: ``loop_wait + 2 * retry_timeout <= ttl``."""
     deprecated: Maybe[Deprecation] = None
     depends_on: Maybe[tuple[str, ...]] = None
     conflicts_with: Maybe[tuple[str, ...]] = None

@@ -83,7 +83,13 @@ class Guard(Trace):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation(Trace):
-    """A relation of several options must hold. Named by it, with ``{0}``, ``{1}`` for the options: ``{0} + 2 * {1} <= {2}``."""
+    """One of several options between which a relation must hold. Named by the relation, as code: ``CONF.wait + 2 * retry <= CONF.ttl``."""
 
     framework: str
-    keys: tuple[Key, ...]
+    key: Key
+    how: str
+    """``holds``: the comparison; ``requires``: the first needs the second; ``excludes``: not both; ``either``: at least one."""
+    source: str
+    """How the relation writes this option."""
+    sources: tuple[str, ...]
+    """How it writes all that are no numbers, in order."""

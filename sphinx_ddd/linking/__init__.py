@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from sphinx_ddd.facts.base import Fact, Found, Location
+from sphinx_ddd.facts.base import UNKNOWN, Fact, Found, Location, Unknown
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.readings import Trace
 from sphinx_ddd.linking.apply import verdict
-from sphinx_ddd.linking.traces import Traces
+from sphinx_ddd.linking.traces import Traces, keys_of
+
+T = TypeVar("T")
 
 MOST_READ_AT: Final = 50
 """Places that are listed for one option."""
@@ -33,15 +35,27 @@ def link(found: Iterable[Found[Fact]]) -> list[Found[Fact]]:
 def _linked(found: Found[Any], traces: Traces) -> Found[Fact]:
     """An option with its readings and its verdict; what its rule has said already stays."""
     option: ConfigOption = found.fact
+    keys = tuple(keys_of(found))
     readings = traces.readings_of(found)
-    changes: dict[str, Any] = {}
-    if option.read_at is None and readings:
-        changes["read_at"] = _places(r.location for r in readings)
+    related = traces.demands.relations_of(found, keys)
+    changes: dict[str, Any] = {
+        "read_at": _places(r.location for r in readings),
+        "constraints": tuple(related.constraints),
+    }
+    changes = {name: value for name, value in changes.items() if value and getattr(option, name) is None}
+    changes["limits"] = _with(option.limits, traces.demands.limits(found, keys))
+    changes |= {"depends_on": _with(option.depends_on, related.needs), "conflicts_with": _with(option.conflicts_with, related.excludes)}
     if option.apply is None:
-        apply, evidence = verdict(found, readings, traces)
-        changes["apply"] = apply
-        changes["apply_evidence"] = evidence or None
-    return replace(found, fact=replace(option, **changes)) if changes else found
+        changes["apply"], evidence = verdict(found, readings, traces)
+        changes["apply_evidence"] = _with(option.apply_evidence, evidence)
+    return replace(found, fact=replace(option, **changes))
+
+
+def _with(stated: tuple[T, ...] | Unknown | None, others: Iterable[T]) -> Any:
+    """What is stated already, with more."""
+    if stated is UNKNOWN:
+        return stated
+    return tuple(dict.fromkeys((*(stated or ()), *others))) or stated
 
 
 def _places(locations: Iterable[Location]) -> tuple[Location, ...]:

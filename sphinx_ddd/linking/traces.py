@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 from sphinx_ddd.facts.base import Fact, Found
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.operations import Command
-from sphinx_ddd.facts.readings import Key, Reading, Trigger
+from sphinx_ddd.facts.readings import Guard, Key, Reading, Relation, Trigger
+from sphinx_ddd.linking.limits import Demands
 
 Readings: TypeAlias = Sequence[Found[Reading]]
 
@@ -20,13 +21,15 @@ class Traces:
 
     readings: dict[tuple[str, Key], list[Found[Reading]]]
     triggers: tuple[Found[Trigger], ...]
+    demands: Demands
     servers: frozenset[str]
     """Commands that run a service, by name and by subject."""
 
     @classmethod
-    def of(cls, traces: Iterable[Found[Any]], facts: Iterable[Found[Fact]]) -> Traces:
+    def of(cls, traces: Iterable[Found[Any]], facts: Sequence[Found[Fact]]) -> Traces:
         readings: dict[tuple[str, Key], list[Found[Reading]]] = {}
         triggers: list[Found[Trigger]] = []
+        demands = Demands({}, {})
         for one in sorted(traces, key=lambda t: t.key):
             match one.fact:
                 case Reading(framework=framework, key=key):
@@ -35,8 +38,15 @@ class Traces:
                         readings.setdefault((framework, key[:length]), []).append(one)
                 case Trigger():
                     triggers.append(one)
+                case Guard(framework=framework, key=key):
+                    demands.guards.setdefault((framework, key), []).append(one)
+                case Relation(framework=framework, key=key):
+                    demands.relations.setdefault((framework, key), []).append(one)
+        options: list[Found[Any]] = [f for f in facts if isinstance(f.fact, ConfigOption)]
+        for option in options:
+            demands.meet(option, keys_of(option))
         running = [f for f in facts if isinstance(f.fact, Command) and f.fact.purpose == "run"]
-        return cls(readings, tuple(triggers), frozenset(name for f in running for name in (f.fact.name, f.subject)))
+        return cls(readings, tuple(triggers), demands, frozenset(name for f in running for name in (f.fact.name, f.subject)))
 
     def readings_of(self, found: Found[ConfigOption]) -> Readings:
         """Where an option is read, in order, by every way to write it."""
@@ -52,7 +62,7 @@ class Traces:
         return frozenset(t.fact.handler for t in self.triggers if t.fact.handler)
 
 
-def keys_of(found: Found[ConfigOption]) -> Iterator[Key]:
+def keys_of(found: Found[Any]) -> Iterator[Key]:
     """What code writes to read an option."""
     option = found.fact
     match option.framework:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sphinx_ddd.facts.readings import Reading, Trigger
+from sphinx_ddd.rules._readings.guards import demands
 from sphinx_ddd.rules._readings.places import place_of
 from sphinx_ddd.rules._rule import Facts, calls, reads
 from sphinx_ddd.source.uses import Call, Read
@@ -27,6 +28,7 @@ def reading(use: Read) -> Facts:
     if path and path[0] not in METHODS:
         how, into = place_of(use.node, use.context)
         yield Reading(name=".".join(path[:2]), framework=FRAMEWORK, key=path[:2], how=how, into=into)
+        yield from demands(use.node, use.context, FRAMEWORK, path)
 
 
 LAUNCHERS: Final = {

@@ -41,6 +41,11 @@ def ranges(block: Sequence[nodes.NodeNG], is_value: IsValue, context: Context) -
     return tuple(found)
 
 
+def demanded(test: nodes.NodeNG, is_value: IsValue, context: Context, at: Location) -> tuple[Limit, ...]:
+    """The ranges that a value must lie in so that a test, which finds what is wrong, does not hold."""
+    return tuple(_limits(_required(test, is_value, context, holds=False), at))
+
+
 def _limits(bounds: list[_Bound], at: Location) -> Iterator[Limit]:
     """The bounds of one clause as ranges: one, or two where only one of the limits is itself allowed."""
     for exclusive in (False, True):
