@@ -97,7 +97,8 @@ def _place(at: Location) -> Row:
 def _encode(value: Any) -> JSON:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         parts = {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
-        return {k: _encode(v) for k, v in parts.items() if v is not None}
+        # Said to be so and nothing more, as of a bare ``deprecated=True``: an empty object would read as a no.
+        return {k: _encode(v) for k, v in parts.items() if v is not None} or True
     if isinstance(value, Unknown):
         return {"$unknown": True}
     if isinstance(value, (list, tuple)):
@@ -147,6 +148,8 @@ def _decode(value: Any, hint: Any) -> Any:
         if isinstance(value, dict) and dataclasses.is_dataclass(option):
             types_of = _types(option)
             return option(**{k: _decode(v, types_of[k]) for k, v in value.items()})  # type: ignore[operator]
+        if value is True and dataclasses.is_dataclass(option):
+            return option()  # type: ignore[operator]
         if option is float and isinstance(value, str) and value in _NO_JSON:
             return float(value)
     return _restored(value)

@@ -88,7 +88,9 @@ def _type(hint: Any) -> JSON:
         return {"type": "array", "items": _nested(typing.get_args(option)[0])}
     if dataclasses.is_dataclass(option):
         hints = typing.get_type_hints(option)
-        return _object({f.name: _nested(hints[f.name]) for f in dataclasses.fields(option)}, [])
+        stated = _object({f.name: _nested(hints[f.name]) for f in dataclasses.fields(option)}, [])
+        # Where nothing has to be stated, ``true`` says that it is so.
+        return {"anyOf": [stated, {"const": True}]} if all(f.default is None for f in dataclasses.fields(option)) else stated
     return {}
 
 
