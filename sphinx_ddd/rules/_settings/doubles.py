@@ -1,23 +1,51 @@
-"""One option instead of two: a variable that is read inside the default of an option is that option's."""
+"""One option instead of two: what is read inside the default of an option is that option's, and one read twice is still one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, Final
 
-from sphinx_ddd.facts.base import Fact, Found
+from sphinx_ddd.facts.base import UNKNOWN, Fact, Found
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.rules._settings.environment import FRAMEWORK
 
+READERS: Final = frozenset({FRAMEWORK, "environs", "django-environ", "decouple", "starlette", "configparser", "dynaconf"})
+"""Frameworks whose options are declared by nothing but the places that read them."""
+CONSTANTS: Final = "settings"
+"""What plain constants are of: operators set the variable, not the constant, so that both are told unless they say the same."""
+
 
 def without_doubles(found: Sequence[Found[Fact]]) -> tuple[Found[Fact], ...]:
-    """The facts of a file, without the environment variables that options of frameworks in it name as theirs."""
-    taken: set[str] = set()
+    """The facts of a file: each option that is only read once, without the environment variables that other options name as theirs."""
+    owners: dict[str, list[ConfigOption]] = {}
+    best: dict[tuple[str, str, str], Found[Any]] = {}
     for one in found:
-        match one.fact:
-            case ConfigOption(framework=framework, env=tuple() as names) if framework != FRAMEWORK:
-                taken.update(names)
-    return tuple(one for one in found if not _is_variable(one.fact) or one.fact.name not in taken)
+        option = one.fact
+        if not isinstance(option, ConfigOption):
+            continue
+        if option.framework in READERS:
+            known = best.get((option.framework, option.scope, option.name))
+            if known is None or (_has_default(option) and not _has_default(known.fact)):
+                best[option.framework, option.scope, option.name] = one
+        for variable in option.env if option.framework != FRAMEWORK and isinstance(option.env, tuple) else ():
+            owners.setdefault(variable, []).append(option)
+    kept = {id(one) for one in best.values() if not _is_told(one.fact, owners)}
+    return tuple(one for one in found if id(one) in kept or not _is_read(one.fact))
 
 
-def _is_variable(fact: Fact) -> bool:
-    return isinstance(fact, ConfigOption) and fact.framework == FRAMEWORK
+def _is_told(option: ConfigOption, owners: dict[str, list[ConfigOption]]) -> bool:
+    """Whether an option of another framework says all that there is to say of a variable."""
+    if option.framework != FRAMEWORK:
+        return False
+    return any(
+        owner.framework != CONSTANTS or (owner.default == option.default and owner.env == (option.name,) and not option.required)
+        for owner in owners.get(option.name, ())
+    )
+
+
+def _has_default(option: ConfigOption) -> bool:
+    return option.default is not None and option.default is not UNKNOWN
+
+
+def _is_read(fact: Fact) -> bool:
+    return isinstance(fact, ConfigOption) and fact.framework in READERS

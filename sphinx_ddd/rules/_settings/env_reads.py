@@ -133,6 +133,13 @@ def _template(key: nodes.NodeNG, context: Context) -> str:
 # Functions that read for their callers
 
 
+def through(call: nodes.Call, context: Context) -> tuple[str, ...]:
+    """The variables that a call reads through a function of the project."""
+    if not (call.args or call.keywords) or not any(name in functions(context.reader) for name in context.names(call.func)):
+        return ()
+    return tuple(dict.fromkeys(reading.name for reading in _through(call, context, call, context, ())))
+
+
 def functions(reader: Reader) -> Mapping[str, int]:
     """Qualified names of the functions of a project that read a variable whose name they are given; and how many calls deep."""
     return reader.project.once("functions that read the environment", lambda: _functions(reader))

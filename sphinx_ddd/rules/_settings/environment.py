@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
+from sphinx_ddd.rules._settings.env_reads import through
 from sphinx_ddd.source.bindings import binding
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
@@ -42,6 +43,8 @@ def environment(node: nodes.NodeNG | None, context: Context, depth: int = 0) -> 
         case nodes.Call(args=[name, *rest]) if _is_getter(node, context):
             keyword = next((k.value for k in node.keywords or () if k.arg == "default"), None)
             return _read(name, rest[0] if rest else keyword, context, depth)
+        case nodes.Call() if names := through(node, context):
+            return FromEnvironment(names, context.unset(node))
         case nodes.Subscript(value=mapping, slice=name) if "os.environ" in context.names(mapping):
             return _read(name, None, context, depth, is_required=True)
         case nodes.Call(args=[inner, *_]) if (read := environment(inner, context, depth + 1)) is not None:
