@@ -37,13 +37,18 @@ class Range:
 
 def ranges(option: ConfigOption) -> tuple[Range, ...]:
     """Every range that is stated, each once, the declaration's first."""
-    own = Range(option.minimum, option.maximum, option.exclusive)
+    own = Range(_finite(option.minimum), _finite(option.maximum), option.exclusive)
     found = [own, *(Range(limit.minimum, limit.maximum, limit.exclusive, limit.at) for limit in option.limits or ())]
     out: dict[object, Range] = {}
     for one in found:
         if one.minimum is not None or one.maximum is not None:
             out.setdefault((_lowest(one, option), _highest(one, option)), one)
     return tuple(out.values())
+
+
+def _finite(limit: Maybe[float]) -> Maybe[float]:
+    """Infinity, which some types of numbers have for a limit, is none."""
+    return None if limit in (float("inf"), float("-inf")) else limit
 
 
 def disagree(option: ConfigOption, stated: Sequence[Range]) -> bool:

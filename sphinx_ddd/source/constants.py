@@ -12,6 +12,8 @@ _SSL_METHOD: Final = {
     "PROTOCOL_TLS_SERVER": ("PROTOCOL_TLS_SERVER", 17),
 }  # fmt: skip
 """Name to the name and value of the member that it is."""
+_SIGNALS: Final = {"SIGHUP": 1, "SIGINT": 2, "SIGQUIT": 3, "SIGKILL": 9, "SIGUSR1": 10, "SIGUSR2": 12, "SIGALRM": 14, "SIGTERM": 15}
+"""As on Linux."""
 
 CONSTANTS: Final[dict[str, int | str]] = {
     "logging.NOTSET": 0, "logging.DEBUG": 10, "logging.INFO": 20, "logging.WARN": 30, "logging.WARNING": 30, "logging.ERROR": 40,
@@ -20,6 +22,7 @@ CONSTANTS: Final[dict[str, int | str]] = {
     "logging.handlers.SYSLOG_UDP_PORT": 514, "logging.handlers.SYSLOG_TCP_PORT": 514,
     "os.curdir": ".", "os.devnull": "/dev/null", "os.extsep": ".", "os.linesep": "\n", "os.pardir": "..", "os.path.sep": "/",
     "os.pathsep": ":", "os.sep": "/",
+    **{f"signal.{name}": member(name, value, "signal.Signals") for name, value in _SIGNALS.items()},
     **{f"ssl.{name}": member(name, value, "ssl.VerifyMode") for name, value in _VERIFY_MODE.items()},
     **{f"ssl.{name}": member(real, value, "ssl._SSLMethod") for name, (real, value) in _SSL_METHOD.items()},
     "subprocess.DEVNULL": -3, "subprocess.PIPE": -1, "subprocess.STDOUT": -2,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import json
 import operator
 import posixpath
+import textwrap
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, TypeAlias
@@ -247,6 +249,8 @@ FUNCTIONS: dict[str, Callable[..., Value]] = {
     "os.path.basename": posixpath.basename,
     "os.path.dirname": posixpath.dirname,
     "collections.OrderedDict": _dictionary,
+    "textwrap.dedent": textwrap.dedent,
+    "inspect.cleandoc": inspect.cleandoc,
     "json.loads": lambda text: _plain_json(json.loads(text)) if len(text) <= MOST_ITEMS else UNKNOWN,
 }
 """Functions of the standard library that are folded when all their arguments are known."""

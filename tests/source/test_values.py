@@ -50,6 +50,7 @@ FOLDED: list[tuple[str, Any]] = [
     ("result = 'a,b'.split(',')", ["a", "b"]),
     ("result = ', '.join(sorted({'b', 'a'}))", "a, b"),
     ("import json\nresult = json.loads('{\"a\": [1, null]}')", {"a": [1, None]}),
+    ("from textwrap import dedent\nresult = dedent('\\n  a\\n    b').strip()", "a\n  b"),
     ("from datetime import timedelta\nresult = timedelta(hours=2).total_seconds()", 7200.0),
     ("import os\nresult = os.path.join('/var', 'log')", "/var/log"),
     ("def spec(extra):\n    s = dict(a=1)\n    s.update(extra)\n    return s\nresult = spec(dict(b=2))", {"a": 1, "b": 2}),

@@ -75,7 +75,20 @@ def choices_of(value: Value) -> Maybe[tuple[JSON, ...]]:
 def default_of(node: nodes.NodeNG | None, context: Context) -> Maybe[JSON]:
     """The default that an expression states, as facts write it; ``None`` for no expression, and for a literal ``None``."""
     found = in_facts(context.value(node))
-    return next((v for v in (found, _pattern(node, context)) if v is not UNKNOWN), reference(node, context))
+    if found is not UNKNOWN:
+        return found
+    match node:
+        case nodes.List(elts=parts) | nodes.Tuple(elts=parts):
+            stated = [default_of(part, context) for part in parts]
+            return UNKNOWN if UNKNOWN in stated else stated  # type: ignore[return-value]
+        case nodes.Dict(items=items):
+            keys = [context.value(key) for key, _ in items]
+            values = [default_of(value, context) for _, value in items]
+            if UNKNOWN in values or not all(isinstance(key, str) for key in keys):
+                return UNKNOWN
+            return dict(zip(keys, values, strict=True))
+    pattern = _pattern(node, context)
+    return reference(node, context) if pattern is UNKNOWN else pattern
 
 
 def in_facts(value: Value) -> Maybe[JSON]:
