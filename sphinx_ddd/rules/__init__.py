@@ -1,7 +1,8 @@
 """The catalog: one module a framework, found by a walk over this package and the entry points ``sphinx_ddd.rules``.
 
 A rule module holds functions declared with :mod:`sphinx_ddd.rules._rule`, and may state as data what is known of a library
-that is not installed: ``RETURNS``, ``DECORATED``, ``PARAMETERS`` and ``HANDED`` (see :class:`sphinx_ddd.source.refs.Knowledge`).
+that is not installed: ``RETURNS``, ``DECORATED``, ``PARAMETERS``, ``HANDED`` and ``MAPPINGS`` (see
+:class:`sphinx_ddd.source.refs.Knowledge`).
 """
 
 from __future__ import annotations
@@ -82,9 +83,11 @@ def _knowledge(modules: Iterable[ModuleType]) -> Knowledge:
     decorated: dict[str, str] = {}
     parameters: dict[str, Mapping[str, str]] = {}
     handed: set[str] = set()
+    mappings: set[str] = set()
     for module in modules:
         returns |= getattr(module, "RETURNS", {})
         decorated |= getattr(module, "DECORATED", {})
         parameters |= getattr(module, "PARAMETERS", {})
         handed |= getattr(module, "HANDED", frozenset())
-    return Knowledge(returns, decorated, parameters, frozenset(handed))
+        mappings |= getattr(module, "MAPPINGS", frozenset())
+    return Knowledge(returns, decorated, parameters, frozenset(handed), frozenset(mappings))

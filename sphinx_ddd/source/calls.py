@@ -45,6 +45,8 @@ class Calls:
                 return self.called(defined[1], defined[0], arguments, keywords, bound=isinstance(node.func, nodes.Attribute))
             if self._evaluator.without_environment and ref.name in ENVIRONMENT_READS:
                 return arguments[1] if len(arguments) > 1 else keywords.get("default")
+            if self._is_mapping(ref.name):
+                return literals.function("builtins.dict", arguments, keywords)
             if UNKNOWN in keywords and ref.name != "builtins.dict":
                 return UNKNOWN
             return literals.function(self._plain(ref.name), arguments, keywords)
@@ -61,6 +63,12 @@ class Calls:
             return name
         outside = [ancestor for ancestor in resolver.classes.ancestors(name)[1:] if resolver.project.definition(ancestor) is None]
         return outside[0] if len(outside) == 1 and outside[0] in _SIMPLE else name
+
+    def _is_mapping(self, name: str) -> bool:
+        """Whether a class is a dict that names its keys."""
+        resolver = self._evaluator.resolver
+        known = (*resolver.knowledge.mappings, "typing.TypedDict", "typing_extensions.TypedDict")
+        return any(ancestor in known for ancestor in resolver.classes.ancestors(name))
 
     def _arguments(self, node: nodes.Call, module: SourceModule, frame: Frame) -> list[Value] | None:
         """The positional arguments of a call; ``None`` where their number is not known."""

@@ -32,3 +32,5 @@ class Knowledge:
     """Method that users override to the classes of its parameters."""
     handed: frozenset[str] = frozenset()
     """Methods whose objects programs hand from module to module: ``add_argument``. Their owners are sought further than others."""
+    mappings: frozenset[str] = frozenset()
+    """Classes whose call gives a dict of its keywords, as that of every ``TypedDict`` of the project does."""

@@ -33,6 +33,7 @@ FOLDED: list[tuple[str, Any]] = [
     ("result = (1, *[2, 3])", (1, 2, 3)),
     ("result = {'a': 1, **{'b': 2}}", {"a": 1, "b": 2}),
     ("result = dict(a=1, **dict(b=2))", {"a": 1, "b": 2}),
+    ("from typing import TypedDict\nclass Point(TypedDict):\n    x: int\nresult = Point(x=1)", {"x": 1}),
     ("result = dict([('a', 1)])", {"a": 1}),
     ("base = dict(a=1)\nresult = base | {'b': 2}", {"a": 1, "b": 2}),
     ("base = dict(a=1)\nresult = dict(base)\nresult.update(b=2)\nresult['c'] = 3\ndel result['a']", {"b": 2, "c": 3}),
