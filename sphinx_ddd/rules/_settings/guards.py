@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import pairwise
 
 from astroid import nodes
 
-from sphinx_ddd.facts.base import Location
+from sphinx_ddd.facts.base import JSON, Location, Maybe
 from sphinx_ddd.facts.config import Limit
+from sphinx_ddd.rules._settings.values import choices_of
 from sphinx_ddd.source.context import Context
 
 IsValue = Callable[[nodes.NodeNG], bool]
@@ -58,6 +60,8 @@ def _limits(bounds: list[_Bound], at: Location) -> Iterator[Limit]:
 def _refusals(block: Sequence[nodes.NodeNG], is_value: IsValue, context: Context) -> Iterator[tuple[nodes.NodeNG, list[_Bound]]]:
     """Statements that refuse a value, with what must hold for it to pass."""
     for statement in block:
+        if _may_leave(statement, is_value) or _changes(statement, is_value, context):
+            return
         match statement:
             case nodes.Assert(test=test):
                 yield statement, _required(test, is_value, context, holds=True)
@@ -71,6 +75,25 @@ def _refusals(block: Sequence[nodes.NodeNG], is_value: IsValue, context: Context
                 yield from _refusals(orelse, is_value, context) if _refuses(body) else ()
             case nodes.With(body=body):
                 yield from _refusals(body, is_value, context)
+
+
+def _may_leave(statement: nodes.NodeNG, is_value: IsValue) -> bool:
+    """Whether a value may be let through here, on a condition that is not that there is none."""
+    if not isinstance(statement, nodes.If) or _is_none(statement.test, is_value) or _asks_for_any(statement.test, is_value):
+        return False
+    if _refuses(statement.body) or _refuses(statement.orelse):
+        return False
+    return next(statement.nodes_of_class(nodes.Return), None) is not None
+
+
+def _changes(statement: nodes.NodeNG, is_value: IsValue, context: Context) -> bool:
+    """Whether what the name of the value stands for from here on is another number."""
+    match statement:
+        case nodes.Assign(targets=targets, value=value):
+            return any(is_value(target) for target in targets) and not is_value(_plain(value, context))
+        case nodes.AugAssign(target=target):
+            return is_value(target)
+    return False
 
 
 def _refuses(block: Sequence[nodes.NodeNG]) -> bool:
@@ -128,12 +151,63 @@ def _bound(value: nodes.NodeNG, op: str, other: nodes.NodeNG, is_value: IsValue,
     if op not in _DENIED or not is_value(_plain(value, context)):
         return None
     number = context.value(other)
+    number = number.total_seconds() if isinstance(number, timedelta) else number
     return _Bound(op, number) if isinstance(number, (int, float)) and not isinstance(number, bool) else None
 
 
 def _plain(node: nodes.NodeNG, context: Context) -> nodes.NodeNG:
-    """``value`` of ``int(value)``."""
+    """``value`` of ``int(value)``, and of a time span that is compared in seconds."""
     match node:
         case nodes.Call(args=[inner], keywords=[]) if not _CONVERTERS.isdisjoint(context.names(node.func)):
             return inner
+        case nodes.Call(func=nodes.Attribute(expr=inner, attrname="total_seconds"), args=[], keywords=[]):
+            return inner
     return node
+
+
+def allowed(block: Sequence[nodes.NodeNG], is_value: IsValue, context: Context) -> Maybe[tuple[JSON, ...]]:
+    """The values beside which a block of statements refuses every other: ``if value not in LEVELS: raise``; ``None`` where it does not."""
+    for statement in block:
+        if _may_leave(statement, is_value) or _changes(statement, is_value, context):
+            return None
+        match statement:
+            case nodes.Assert(test=test):
+                found = _listed(test, is_value, context, holds=True)
+            case nodes.If(test=test, body=body) if _refuses(body):
+                found = _listed(test, is_value, context, holds=False)
+            case nodes.If(test=test, body=body) if _asks_for_any(test, is_value):
+                found = allowed(body, is_value, context)
+            case _:
+                continue
+        if found is not None:
+            return found
+    return None
+
+
+def _listed(test: nodes.NodeNG, is_value: IsValue, context: Context, *, holds: bool) -> Maybe[tuple[JSON, ...]]:
+    match test:
+        case nodes.UnaryOp(op="not", operand=inner):
+            return _listed(inner, is_value, context, holds=not holds)
+        case nodes.Compare(left=left, ops=[(op, values)]) if is_value(left) and op == ("in" if holds else "not in"):
+            found = context.items(values)
+            return choices_of(found) if isinstance(found, (list, tuple, set, frozenset, dict)) else None
+        case nodes.BoolOp(op="and", values=[first, second]) if not holds and _asks_for_any(first, is_value):
+            return _listed(second, is_value, context, holds=holds)
+    return None
+
+
+def variable(name: str) -> IsValue:
+    """A name, read or assigned to."""
+    return lambda node: isinstance(node, nodes.Name | nodes.AssignName) and node.name == name
+
+
+def attribute(name: str, owner: str) -> IsValue:
+    """An attribute of a name, read or assigned to: ``self.name``."""
+
+    def is_it(node: nodes.NodeNG) -> bool:
+        match node:
+            case nodes.Attribute(expr=nodes.Name(name=of), attrname=own) | nodes.AssignAttr(expr=nodes.Name(name=of), attrname=own):
+                return bool(own == name and of == owner)
+        return False
+
+    return is_it
