@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from typing import TypeVar
 
 from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.rules._settings.python_types import PYTHON, Annotation, Bounds, Vocabulary
-from sphinx_ddd.rules._settings.values import as_json, choices_of
+from sphinx_ddd.rules._settings.values import choices_of
 from sphinx_ddd.source.aliases import expression_of
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.enums import ENUMS
@@ -265,7 +266,9 @@ def constraint(node: nodes.NodeNG, context: Context, words: Vocabulary) -> Annot
 
 
 def _number(use: Call, position: int | None, name: str) -> Maybe[float]:
-    value = as_json(use.value(position, name))
+    value = use.value(position, name)
+    if isinstance(value, timedelta):
+        return value.total_seconds()
     return value if value is None or (isinstance(value, (int, float)) and not isinstance(value, bool)) else UNKNOWN
 
 
@@ -281,4 +284,4 @@ def _native(node: nodes.NodeNG | None, context: Context) -> str | None:
         return _native(written, context) if written is not None else node.value
     if isinstance(node, nodes.Subscript) and any(name in _ITS_FIRST_IS_IT for name in _names(node.value, context)):
         return _native(node.slice.elts[0] if isinstance(node.slice, nodes.Tuple) and node.slice.elts else node.slice, context)
-    return context.code(node)
+    return context.code(node.func if isinstance(node, nodes.Call) else node)

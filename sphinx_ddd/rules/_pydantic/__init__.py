@@ -1,0 +1,1 @@
+"""What the rules for settings classes of pydantic are made of."""
