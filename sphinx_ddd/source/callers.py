@@ -76,13 +76,13 @@ class Callers:
             renaming = self._resolver.project.module(name) if alias != tail else None
             yield from (CallIn(call, renaming) for call in renaming.calls_by_tail.get(alias, ())) if renaming is not None else ()
 
-    def of(self, function: nodes.FunctionDef, module: SourceModule) -> list[CallIn]:
+    def of(self, function: nodes.FunctionDef, module: SourceModule, most: int = MOST_CALLS) -> list[CallIn]:
         """The calls of a function or method of the project, those of its own module first."""
-        key = ("callers", function)
+        key = ("callers", function, most)
         known = module.names.get(key)
         if known is None:
             known = module.names[key] = []  # a function whose callers lead back to it
-            found = list(self._of(function, module))[:MOST_CALLS]
+            found = list(self._of(function, module))[:most]
             known = module.names[key] = found
         return known  # type: ignore[return-value]
 

@@ -16,10 +16,14 @@ from sphinx_ddd.source.literals import Mapping, Value
 from sphinx_ddd.source.mutations import joined
 from sphinx_ddd.source.names import Resolver
 from sphinx_ddd.source.project import SourceModule
-from sphinx_ddd.source.variables import MOST_ROUNDS, Variables
+from sphinx_ddd.source.variables import Variables
 
 MOST_STEPS = 50_000
 """Expressions looked at for one value, through all the names and functions it leads to."""
+MOST_COMPREHENDED = 20_000
+"""Rounds of one comprehension, which the steps limit as well."""
+MOST_LOOPED = 5_000
+"""Rounds in which a rule is given a use that lies in a loop."""
 DEEPEST = 60
 """Names and functions followed one inside the other."""
 
@@ -107,7 +111,7 @@ class Evaluator:
             return
         first, rest = loops[0], loops[1:]
         items = self.items(first.over, module, frame)
-        is_literal = isinstance(items, (list, tuple, dict, str)) and 0 < len(items) <= MOST_ROUNDS
+        is_literal = isinstance(items, (list, tuple, dict, str)) and 0 < len(items) <= MOST_LOOPED
         for item in items if is_literal else ():
             inner = bound(first.target, item, first.scope, frame) or frame
             if all(self.value(test, module, inner) for test in first.tests):
@@ -281,10 +285,13 @@ class Evaluator:
             return
         first, rest = generators[0], generators[1:]
         items = self.items(first.iter, module, frame)
-        if not isinstance(items, (list, tuple, set, dict, str)) or len(items) > MOST_ROUNDS:
+        if not isinstance(items, (list, tuple, set, dict, str)) or len(items) > MOST_COMPREHENDED:
             yield None
             return
         for item in sorted(items, key=repr) if isinstance(items, set) else items:
+            if self._steps > MOST_STEPS:
+                yield None
+                return
             inner = bound(first.target, item, scope, frame)
             tests = [self.value(test, module, inner) for test in first.ifs] if inner is not None else []
             if inner is None or UNKNOWN in tests:

@@ -23,7 +23,8 @@ DEEPEST = 40
 """Names, calls and containers followed one inside the other."""
 MOST_STEPS = 200_000
 """Expressions looked at for one question."""
-MOST_CALLERS = 32
+MOST_CALLERS = 2_000
+"""Calls of a helper that makes or registers options."""
 
 _SAME = frozenset({"copy.copy", "copy.deepcopy"})
 
@@ -218,7 +219,7 @@ class Closures:
 
     def callers(self, function: nodes.FunctionDef, module: SourceModule) -> Iterator[Closure]:
         """A function, entered by each call of it in the project."""
-        for call, where in self._reader.origins.callers(function, module)[:MOST_CALLERS]:
+        for call, where in self._reader.resolver.callers.of(function, module, MOST_CALLERS):
             yield self.enter(Closure(call, where), function, module)
 
     def _global(self, module_name: str, name: str) -> Iterator[Followed]:

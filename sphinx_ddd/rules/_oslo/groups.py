@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.rules._oslo.closure import Closure, Followed, Place, loops_around, place
-from sphinx_ddd.rules._oslo.closures import Closures
+from sphinx_ddd.rules._oslo.closures import MOST_CALLERS, Closures
 from sphinx_ddd.rules._oslo.names import DEFAULT_GROUP, LISTING, ON_THE_COMMAND_LINE, OPT_GROUP, OPTS, REGISTER_MANY, REGISTER_ONE
 from sphinx_ddd.source.bindings import binding
-from sphinx_ddd.source.callers import CallIn, around
+from sphinx_ddd.source.callers import around
 from sphinx_ddd.source.context import Context, Reader
 from sphinx_ddd.source.origins import Entered, passed
 from sphinx_ddd.source.project import SourceModule, walk
 
 DEEPEST_CALLERS = 3
-MOST_WAYS = 256
+MOST_WAYS = 2_000
 """Ways to reach one registration: calls of the function around it, times rounds of the loops around it."""
 
 
@@ -31,8 +31,27 @@ class Registration:
     """Its name; with ``{placeholders}`` where it is made at run time, empty where nothing of it can be read."""
     flag_group: str | None = None
     """The group as it was spelt, where the option is on the command line."""
-    entered: tuple[Place, ...] = ()
-    """The calls through which the call that makes the option was reached."""
+
+
+@dataclass(slots=True)
+class Registered:
+    """All registrations of what one call makes, by the calls through which it was reached."""
+
+    directly: dict[Registration, None] = field(default_factory=dict)
+    through: dict[Place, dict[Registration, None]] = field(default_factory=dict)
+
+    def add(self, registration: Registration, entered: tuple[Place, ...]) -> None:
+        if not entered:
+            self.directly[registration] = None
+        for step in entered:
+            self.through.setdefault(step, {})[registration] = None
+
+    def reached(self, chain: list[Place]) -> Iterator[Registration]:
+        """Those that were reached through one of these calls; all where none was."""
+        yield from self.directly
+        near = [step for step in chain if step in self.through]
+        for step in near or self.through:
+            yield from self.through[step]
 
 
 def registrations(node: nodes.NodeNG, entered: Entered | None, context: Context) -> tuple[Registration, ...]:
@@ -43,10 +62,8 @@ def registrations(node: nodes.NodeNG, entered: Entered | None, context: Context)
     while step is not None:
         chain.append(place(step.call, step.module))
         step = step.outer
-    found = [r for one in chain for r in index.get(one, ())]
-    narrowed = [r for r in found if not r.entered or not entered or set(r.entered) & set(chain)] or found
     by_group: dict[str, Registration] = {}
-    for one in narrowed:
+    for one in [r for where in chain if where in index for r in index[where].reached(chain)]:
         known = by_group.get(one.group)
         if known is None or known.flag_group is None:
             by_group[one.group] = one
@@ -65,9 +82,9 @@ class _Index:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._closures = Closures(reader)
-        self._found: dict[Place, dict[Registration, None]] = {}
+        self._found: dict[Place, Registered] = {}
 
-    def read(self) -> dict[Place, tuple[Registration, ...]]:
+    def read(self) -> dict[Place, Registered]:
         for tail in (*REGISTER_MANY, *REGISTER_ONE):
             for call, module in self._reader.resolver.callers.seeming(tail):
                 self._registered(tail, call, module)
@@ -75,7 +92,7 @@ class _Index:
             for node in module.tree.body:
                 if isinstance(node, nodes.FunctionDef) and not _required(node):
                     self._listed(node, module)
-        return {where: tuple(found) for where, found in self._found.items()}
+        return self._found
 
     # What is registered
 
@@ -94,7 +111,7 @@ class _Index:
             for option in made:
                 names = self._groups(way.at(group) if group is not None else None) if names is None else names
                 for name in names:
-                    self._add(option, Registration(normal(name), name if is_cli else None, option.entered))
+                    self._add(option, Registration(normal(name), name if is_cli else None))
 
     def _ways(self, call: nodes.Call, module: SourceModule, used: list[nodes.NodeNG], depth: int = 0) -> list[Closure]:
         """The ways to reach a call, by what the variables in some of its arguments are given."""
@@ -126,15 +143,12 @@ class _Index:
 
     def _callers(self, function: nodes.FunctionDef, module: SourceModule, depth: int) -> list[Closure]:
         out: list[Closure] = []
-        for call, where in self._calls(function, module):
+        for call, where in self._reader.resolver.callers.of(function, module, MOST_CALLERS):
             for way in self._ways(call, where, [*call.args, *(k.value for k in call.keywords or ())], depth + 1):
                 out.append(self._closures.enter(way, function, module))
                 if len(out) >= MOST_WAYS:
                     return out
         return out
-
-    def _calls(self, function: nodes.FunctionDef, module: SourceModule) -> list[CallIn]:
-        return self._reader.origins.callers(function, module)
 
     # What is listed for the sample generator
 
@@ -147,7 +161,7 @@ class _Index:
                     options = list(self._made(self._closures.items(row[1])))
                     for name in self._groups(row[0]) if options else ():
                         for option in options:
-                            self._add(option, Registration(normal(name), entered=option.entered))
+                            self._add(option, Registration(normal(name)))
 
     def _results(self, function: Closure) -> Iterator[Iterator[tuple[Closure, ...]]]:
         body: Any = function.node
@@ -174,7 +188,7 @@ class _Index:
         return any(ancestor in OPTS for name in names for ancestor in self._reader.resolver.classes.ancestors(name))
 
     def _add(self, option: Closure, registration: Registration) -> None:
-        self._found.setdefault(option.place, {})[registration] = None
+        self._found.setdefault(option.place, Registered()).add(registration, option.entered)
 
     def _groups(self, one: Closure | None) -> list[str]:
         """The names that a group may have; one empty name where none can be read."""

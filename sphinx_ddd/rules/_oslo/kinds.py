@@ -97,7 +97,8 @@ def _given(stated: Stated, name: str, depth: int) -> Kind | None:
                 return found
         elif isinstance(origin.node, nodes.FunctionDef):
             return Kind("raw", origin.node.name)
-    return Kind("raw", UNKNOWN)
+    names = context.names(node)
+    return Kind("raw", names[0].rpartition(".")[2]) if names and not isinstance(node, nodes.Call) else Kind(UNKNOWN, UNKNOWN)
 
 
 def _of_call(call: nodes.Call, context: Context, depth: int) -> Kind | None:

@@ -17,7 +17,7 @@ from sphinx_ddd.source.uses import Call
 
 DEEPEST = 3
 """Helpers that call each other, up to the one that says which option it wants."""
-MOST = 512
+MOST = 5_000
 """Ways to one call that are followed."""
 
 
@@ -34,18 +34,19 @@ def variants(use: Call) -> Iterator[tuple[Call, Entered | None]]:
 
 def _ways(call: nodes.NodeNG, context: Context, depth: int) -> Iterator[tuple[Context, Entered | None]]:
     function = around(call)
-    entries = context.entries(call) if function is not None and depth < DEEPEST and depends(call, function) else (None,)
-    for entry in entries:
-        if entry is None or function is None:
-            yield context, None
-            continue
-        caller = context.reader.context(entry.module)
-        for outer, step in _ways(entry.call, caller, depth + 1):
-            for inner in outer.rounds(entry.call):
-                frame = context.reader.evaluator.entered(entry.call, entry.module, inner.frame, function, context.module)
+    if function is None or depth >= DEEPEST or not depends(call, function):
+        yield context, None
+        return
+    entered = context.reader.resolver.callers.of(function, context.module, MOST)
+    for entry, where in entered:
+        for outer, step in _ways(entry, context.reader.context(where), depth + 1):
+            for inner in outer.rounds(entry):
+                frame = context.reader.evaluator.entered(entry, where, inner.frame, function, context.module)
                 if frame is not None:
                     given = Frame(inner.frame.variables | frame.variables)
-                    yield replace(context, frame=given), Entered(function, entry.call, entry.module, step)
+                    yield replace(context, frame=given), Entered(function, entry, where, step)
+    if not entered:
+        yield context, None
 
 
 def depends(call: nodes.NodeNG, function: nodes.FunctionDef) -> bool:

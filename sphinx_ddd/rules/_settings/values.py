@@ -11,7 +11,8 @@ from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.enums import NumberMember, TextMember
 from sphinx_ddd.source.literals import Value
 
-MOST_CHOICES = 2_000
+MOST_CHOICES = 20_000
+"""Choices that a fact holds; pages fold what is more than a few of them, and count what is more than a few hundred."""
 
 BUILTIN_TYPES = {
     "builtins.str": ("string", "str"),
