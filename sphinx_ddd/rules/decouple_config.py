@@ -10,6 +10,7 @@ from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.rules._settings.casts import Cast, cast_of, default_of, listed, name_of
+from sphinx_ddd.rules._settings.env_apply import restart
 from sphinx_ddd.rules._settings.secrets import is_secret
 from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.rules._settings.values import choices_of
@@ -54,6 +55,7 @@ def _option(use: Call) -> ConfigOption | None:
         required=default.required,
         secret=is_secret(name, default.value, cast.option_type),
         env=(name, *default.env),
+        **restart(use.location),
     )
 
 

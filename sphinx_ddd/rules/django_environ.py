@@ -7,10 +7,11 @@ from typing import Final
 
 from astroid import nodes
 
-from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
+from sphinx_ddd.facts.base import JSON, UNKNOWN, Location, Maybe
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.rules._rule import At, Facts, calls
 from sphinx_ddd.rules._settings.casts import Cast, Default, cast_of, cast_value, default_of, listed, name_of
+from sphinx_ddd.rules._settings.env_apply import restart
 from sphinx_ddd.rules._settings.secrets import is_secret
 from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.rules._settings.values import as_json, choices_of
@@ -74,7 +75,7 @@ def _scheme(use: Call) -> Facts:
                 default = Default(cast_value(as_json(use.context.unset(value)), cast), None, ())
             case kind:
                 cast, default = _of_scheme(kind, use.context), Default(None, True, ())
-        yield At(_made(keyword.arg, cast, default), node=keyword)
+        yield At(_made(keyword.arg, cast, default, use.context.location(keyword)), node=keyword)
 
 
 def _of_scheme(kind: nodes.NodeNG, context: Context) -> Cast:
@@ -95,7 +96,7 @@ def _option(use: Call, native: str, how: Method) -> ConfigOption | None:
     default = default_of(use, how.default, ("default",), cast)
     if default.required is True and _is_of_scheme(use, name):
         return None  # the constructor says all there is to say
-    return _made(name, cast, default, choices=_choices(use, native))
+    return _made(name, cast, default, use.location, choices=_choices(use, native))
 
 
 def _cast(use: Call, native: str, how: Method) -> Cast:
@@ -120,7 +121,7 @@ def _is_of_scheme(use: Call, name: str) -> bool:
     return any(keyword.arg == name for maker in makers for keyword in maker.keywords or ())
 
 
-def _made(name: str, cast: Cast, default: Default, choices: Maybe[tuple[JSON, ...]] = None) -> ConfigOption:
+def _made(name: str, cast: Cast, default: Default, at: Location, choices: Maybe[tuple[JSON, ...]] = None) -> ConfigOption:
     return ConfigOption(
         name=name,
         framework=FRAMEWORK,
@@ -133,4 +134,5 @@ def _made(name: str, cast: Cast, default: Default, choices: Maybe[tuple[JSON, ..
         required=default.required,
         secret=is_secret(name, default.value, cast.option_type),
         env=(name, *default.env),
+        **restart(at),
     )

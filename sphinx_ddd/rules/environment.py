@@ -12,13 +12,16 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
 from sphinx_ddd.facts.config import ConfigOption
+from sphinx_ddd.facts.readings import Reading
+from sphinx_ddd.rules._readings.guards import demands
+from sphinx_ddd.rules._readings.places import place_of
 from sphinx_ddd.rules._rule import At, Facts, modules
 from sphinx_ddd.rules._settings import conversions, env_reads, env_required
 from sphinx_ddd.rules._settings.conversions import Converted, parameter_index
-from sphinx_ddd.rules._settings.env_reads import Reading
+from sphinx_ddd.rules._settings.env_apply import restart
 from sphinx_ddd.rules._settings.environment import FRAMEWORK
 from sphinx_ddd.rules._settings.secrets import is_secret
-from sphinx_ddd.rules._settings.text_variables import later
+from sphinx_ddd.rules._settings.text_variables import guarded, later
 from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.rules._settings.values import as_json
 from sphinx_ddd.source.bindings import binding
@@ -46,7 +49,7 @@ PLATFORM_PREFIXES: Final = ("LC_", "XDG_", "PYTHON", "PYTEST_", "PROCESSOR_", "P
 class _Found:
     """What one reading says of its variable."""
 
-    reading: Reading
+    reading: env_reads.Reading
     type: Converted
     default: Maybe[JSON]
     required: bool
@@ -63,6 +66,10 @@ def variable(use: WholeModule) -> Facts:
             by_name.setdefault(reading.name, []).append(_found(reading))
     for name, several in by_name.items():
         yield _option(name, several)
+        for node in {id(one.reading.node): one.reading.node for one in several}.values():
+            how, into = place_of(node, use.context)
+            yield At(Reading(name=name, framework=FRAMEWORK, key=(name,), how=how, into=into), node=node)
+            yield from demands(node, use.context, FRAMEWORK, (name,))
 
 
 def is_platform(name: str) -> bool:
@@ -92,17 +99,19 @@ def _option(name: str, several: list[_Found]) -> At:
         required=is_required or None,
         secret=is_secret(name, best.default, option_type),
         env=(name,),
+        **restart(best.reading.context.location(best.reading.node)),
+        limits=next((limits for one in several if (limits := guarded(one.type.node, one.reading.context))), None),
     )
     return At(option, node=best.reading.node)
 
 
-def _found(reading: Reading) -> _Found:
+def _found(reading: env_reads.Reading) -> _Found:
     if reading.read.how == "in":
         return _tested(reading)
     return _through(reading) if reading.entered else _direct(reading)
 
 
-def _tested(reading: Reading) -> _Found:
+def _tested(reading: env_reads.Reading) -> _Found:
     assert isinstance(reading.read.node, nodes.Compare)
     node, context = reading.read.node, reading.inside
     given = env_required.set_where_missing(node, reading.name, context)
@@ -111,7 +120,7 @@ def _tested(reading: Reading) -> _Found:
     return _Found(reading, Converted(node), default, required=is_demanded, optional=not is_demanded)
 
 
-def _direct(reading: Reading) -> _Found:
+def _direct(reading: env_reads.Reading) -> _Found:
     """A read in place: what it says, then what is made of the value."""
     read, context = reading.read, reading.context
     made = conversions.converted(read.node, context)
@@ -129,7 +138,7 @@ def _direct(reading: Reading) -> _Found:
     return _Found(reading, used, default, required=is_demanded, optional=not is_demanded and not is_guarded)
 
 
-def _through(reading: Reading) -> _Found:
+def _through(reading: env_reads.Reading) -> _Found:
     """A read by a function of the project: what it makes of the value, then what its caller does."""
     inner = _inside(reading)
     made = later(conversions.converted(reading.node, reading.context, known=inner), reading.context)
@@ -138,7 +147,7 @@ def _through(reading: Reading) -> _Found:
     return _Found(reading, made, default, required=is_required, optional=not is_required)
 
 
-def _inside(reading: Reading) -> Converted:
+def _inside(reading: env_reads.Reading) -> Converted:
     """What the functions on the way to the read say of the type of their result."""
     innermost = reading.entered[-1]
     found = later(conversions.converted(reading.read.node, reading.inside, innermost), reading.inside, innermost)
@@ -152,13 +161,13 @@ def _inside(reading: Reading) -> Converted:
     return replace(found, node=reading.node, text=reading.node, falls_back=False)
 
 
-def _home(function: nodes.FunctionDef, reading: Reading) -> Context:
+def _home(function: nodes.FunctionDef, reading: env_reads.Reading) -> Context:
     module = reading.context.reader.project.module(function.root().name)
     assert module is not None  # it was parsed as one of the project's
     return reading.context.reader.context(module)
 
 
-def _default_through(reading: Reading, made: Converted) -> Maybe[JSON]:
+def _default_through(reading: env_reads.Reading, made: Converted) -> Maybe[JSON]:
     for node in dict.fromkeys((made.node, reading.node)):
         value = reading.context.unset(node)
         if value is not UNKNOWN:
@@ -166,7 +175,7 @@ def _default_through(reading: Reading, made: Converted) -> Maybe[JSON]:
     return _handed(reading)
 
 
-def _handed(reading: Reading) -> Maybe[JSON]:
+def _handed(reading: env_reads.Reading) -> Maybe[JSON]:
     """The fallback that a call hands to the function that reads, where the function's result cannot be folded."""
     read = reading.read
     if read.fallback is not None:
@@ -191,7 +200,7 @@ def _is_parameter(name: nodes.Name, function: nodes.FunctionDef) -> bool:
     return False
 
 
-def _fails(reading: Reading) -> bool:
+def _fails(reading: env_reads.Reading) -> bool:
     """Whether the function that reads ends with an error where the variable is not set."""
     read, context = reading.read, reading.inside
     if read.how == "item":

@@ -9,6 +9,7 @@ from astroid import nodes
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.rules._settings.casts import Cast, cast_of, default_of, name_of
+from sphinx_ddd.rules._settings.env_apply import restart
 from sphinx_ddd.rules._settings.secrets import is_secret
 from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.source.context import Context
@@ -58,6 +59,7 @@ def _option(use: Call) -> ConfigOption | None:
         required=default.required,
         secret=cast.secret or is_secret(name, default.value, cast.option_type),
         env=(name, *default.env),
+        **restart(use.location),
     )
 
 

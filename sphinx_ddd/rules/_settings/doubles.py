@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from sphinx_ddd.facts.base import UNKNOWN, Fact, Found
 from sphinx_ddd.facts.config import ConfigOption
+from sphinx_ddd.rules._settings.casts import Cast, cast_value
 from sphinx_ddd.rules._settings.environment import FRAMEWORK
 
 READERS: Final = frozenset({FRAMEWORK, "environs", "django-environ", "decouple", "starlette", "configparser", "dynaconf"})
@@ -18,19 +20,34 @@ CONSTANTS: Final = "settings"
 def without_doubles(found: Sequence[Found[Fact]]) -> tuple[Found[Fact], ...]:
     """The facts of a file: each option that is only read once, without the environment variables that other options name as theirs."""
     owners: dict[str, list[ConfigOption]] = {}
-    best: dict[tuple[str, str, str], Found[Any]] = {}
+    several: dict[tuple[str, str, str], list[Found[Any]]] = {}
     for one in found:
         option = one.fact
         if not isinstance(option, ConfigOption):
             continue
         if option.framework in READERS:
-            known = best.get((option.framework, option.scope, option.name))
-            if known is None or (_has_default(option) and not _has_default(known.fact)):
-                best[option.framework, option.scope, option.name] = one
+            several.setdefault((option.framework, option.scope, option.name), []).append(one)
         for variable in option.env if option.framework != FRAMEWORK and isinstance(option.env, tuple) else ():
             owners.setdefault(variable, []).append(option)
-    kept = {id(one) for one in best.values() if not _is_told(one.fact, owners)}
-    return tuple(one for one in found if id(one) in kept or not _is_read(one.fact))
+    kept: dict[int, Found[Fact]] = {}
+    for same in several.values():
+        best = next((one for one in same if _has_default(one.fact)), same[0])
+        if not _is_told(best.fact, owners):
+            kept[id(best)] = _completed(best, same)
+    return tuple(kept.get(id(one), one) for one in found if id(one) in kept or not _is_read(one.fact))
+
+
+def _completed(best: Found[Any], same: list[Found[Any]]) -> Found[Fact]:
+    """A reading with the type that another one says: the first states the default, the second converts it."""
+    option: ConfigOption = best.fact
+    other = next((one.fact for one in same if one.fact.option_type not in (None, UNKNOWN, "string")), None)
+    if other is None or option.option_type not in (None, "string"):
+        return best
+    default = option.default
+    if default is not UNKNOWN:
+        default = cast_value(default, Cast(other.option_type, element_type=other.element_type))
+    typed = {name: getattr(other, name) for name in ("option_type", "native_type", "element_type", "choices", "unit")}
+    return replace(best, fact=replace(option, default=default, **typed))
 
 
 def _is_told(option: ConfigOption, owners: dict[str, list[ConfigOption]]) -> bool:

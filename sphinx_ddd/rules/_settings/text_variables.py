@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from astroid import nodes
 
+from sphinx_ddd.facts.config import Limit
 from sphinx_ddd.rules._settings.conversions import Converted, converted, is_test, is_truth
+from sphinx_ddd.rules._settings.guards import ranges
 from sphinx_ddd.source.bindings import binding
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.origins import Entered
@@ -72,3 +74,16 @@ def _asks_truth(node: nodes.NodeNG, context: Context) -> bool:
         case nodes.Compare(left=left, ops=[(op, right)]):
             return context.value(right if left is node else left) is None or is_truth(op, context.value(right if left is node else left))
     return True
+
+
+def guarded(node: nodes.NodeNG, context: Context) -> tuple[Limit, ...] | None:
+    """The ranges outside of which the statements after an assignment of a module or class refuse what was assigned.
+
+    Those of a function are found with what else it does to its variables, by :mod:`sphinx_ddd.rules._readings.guards`.
+    """
+    statement, name = node.statement(), variable_of(node)
+    scope = statement.parent
+    if not name or not isinstance(scope, nodes.Module | nodes.ClassDef):
+        return None
+    block = scope.body[scope.body.index(statement) + 1 :]
+    return ranges(block, lambda one: isinstance(one, nodes.Name) and one.name == name, context) or None

@@ -87,6 +87,17 @@ LIMIT = os.environ.get("SHOP_LIMIT")
 if LIMIT:
     LIMIT = int(LIMIT)
 
+BATCH = int(os.environ.get("SHOP_BATCH", "10"))
+if not 1 <= BATCH <= 100:
+    raise ValueError("SHOP_BATCH")
+
+
+def depth():
+    found = int(os.environ.get("SHOP_DEPTH", "3"))
+    if found < 1:
+        raise ValueError("SHOP_DEPTH")
+    return found
+
 
 def later():
     """The same variable again, and one whose name the code builds."""
