@@ -81,8 +81,13 @@ _NUMBER = (int, float, timedelta)
 
 def binary(op: str, left: Value, right: Value) -> Value:
     """``left op right``, or UNKNOWN where that is not known, not defined or too large."""
-    if isinstance(left, dict) and isinstance(right, dict) and op == "|":
-        merged = Mapping(left, getattr(left, "where", None))
+    if (
+        op == "|"
+        and any(isinstance(one, dict) for one in (left, right))
+        and all(one is UNKNOWN or isinstance(one, dict) for one in (left, right))
+    ):
+        merged = Mapping()
+        merged.merge(left)
         merged.merge(right)
         return merged
     if isinstance(left, (list, tuple)) and op == "+" and right is UNKNOWN:
