@@ -9,6 +9,7 @@ from astroid.exceptions import NoDefault
 
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.source import flow, literals
+from sphinx_ddd.source.aliases import DEEPEST, expression_of
 from sphinx_ddd.source.bindings import is_static
 from sphinx_ddd.source.environment import ENVIRONMENT_READS
 from sphinx_ddd.source.frames import ABSENT, Frame
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from sphinx_ddd.source.values import Evaluator
 
 _SIMPLE = frozenset({"builtins.str", "builtins.int", "builtins.float"})
+
+_TYPE_ARGUMENTS = frozenset({"typing.get_args", "typing_extensions.get_args"})
+_LITERAL = frozenset({"typing.Literal", "typing_extensions.Literal"})
 
 
 class Calls:
@@ -45,12 +49,32 @@ class Calls:
                 return self.called(defined[1], defined[0], arguments, keywords, bound=isinstance(node.func, nodes.Attribute))
             if self._evaluator.without_environment and ref.name in ENVIRONMENT_READS:
                 return arguments[1] if len(arguments) > 1 else keywords.get("default")
+            if ref.name in _TYPE_ARGUMENTS and len(node.args) == 1:
+                return self._literals(node.args[0], module, 0)
             if self._is_mapping(ref.name):
                 return literals.function("builtins.dict", arguments, keywords)
             if UNKNOWN in keywords and ref.name != "builtins.dict":
                 return UNKNOWN
             return literals.function(self._plain(ref.name), arguments, keywords)
         return UNKNOWN
+
+    def _literals(self, node: nodes.NodeNG, module: SourceModule, depth: int) -> Value:
+        """The values of a ``Literal[…]``, also by the name that it was given; UNKNOWN for any other type."""
+        resolver = self._evaluator.resolver
+        if depth > DEEPEST:
+            return UNKNOWN
+        if not isinstance(node, nodes.Subscript):
+            owners = resolver.refs(node.expr, module) if isinstance(node, nodes.Attribute) else ()
+            found = expression_of(node, module, resolver.project, owners)
+            return self._literals(found[1], found[0], depth + 1) if found is not None else UNKNOWN
+        if _LITERAL.isdisjoint(resolver.names(node.value, module)):
+            return UNKNOWN
+        values: list[Value] = []
+        for part in node.slice.elts if isinstance(node.slice, nodes.Tuple) else [node.slice]:
+            value = self._evaluator.value(part, module)
+            inner = self._literals(part, module, depth + 1) if value is UNKNOWN else (value,)
+            values += inner if isinstance(inner, tuple) else (UNKNOWN,)
+        return tuple(values)
 
     def _plain(self, name: str) -> str:
         """Python's own class of text or numbers that a class of the project is derived from, unless it makes its objects itself."""

@@ -19,7 +19,9 @@ LONGEST = 2_000
 MOST_ALTERNATIVES = 8
 
 _PERCENT = re.compile(r"%(?:\((?P<key>[^)]*)\))?[-#0 +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?(?P<kind>[diouxXeEfFgGcrsa%])")
-_TRANSLATE = frozenset({"_", "gettext", "gettext_lazy", "ugettext", "ugettext_lazy", "gettext_noop", "N_", "_LE", "_LW", "_LI", "_LC"})
+_TRANSLATE = frozenset(
+    {"_", "gettext", "gettext_lazy", "ugettext", "ugettext_lazy", "gettext_noop", "N_", "_i18n", "_LE", "_LW", "_LI", "_LC"}
+)
 _SAYS_LITTLE = ("{parent}", "{value}")
 """What ``Path(…).parent`` and nameless expressions are called; the name of a variable that holds them says more."""
 _CONVERT = frozenset(

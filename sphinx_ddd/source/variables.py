@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from astroid import nodes
@@ -60,7 +61,7 @@ class Variables:
         if module is None:
             return CONSTANTS.get(f"{module_name}.{name}", UNKNOWN)
         bindings = module.tree.locals.get(name)
-        if bindings and not isinstance(bindings[-1], nodes.ImportFrom):
+        if bindings and not all(isinstance(n, nodes.ImportFrom) for n in bindings):
             return self.variable(name, module.tree, module, Frame())
         self._active.add(key)
         try:
@@ -110,7 +111,21 @@ class Variables:
         if use is not None and use.scope() is not scope:
             # A function that changes an outer variable before it uses it.
             state = self._through(name, use.scope(), state, module, frame, use)
+        for value in self._imports(name, scope, module, use):
+            state = value if state is ABSENT else joined(state, value)
         return UNKNOWN if state is ABSENT else state
+
+    def _imports(self, name: str, scope: nodes.NodeNG, module: SourceModule, use: nodes.NodeNG | None) -> Iterator[Value]:
+        """What imports of a scope may give a variable that is also assigned: ``try: from a import x``, ``except ImportError: x = None``."""
+        within = use if use is not None and use.scope() is scope else None
+        here = flow.branches(within, scope) if within is not None else []
+        certain = [e for e, branches in flow.reaching(flow.events_of(scope, module).get(name, ()), within, here, scope) if not branches]
+        for one in scope.locals.get(name, ()):
+            if not isinstance(one, nodes.ImportFrom) or (within is not None and not flow.is_before(one, within)):
+                continue
+            replaced = any(isinstance(e, nodes.AssignName) and flow.is_before(one, e) for e in certain)
+            if not replaced and not flow.excluded(flow.branches(one, scope), here):
+                yield self.global_value(absolute(one, module), real_name(one, name))
 
     def _through(self, name: str, scope: nodes.NodeNG, state: Value, module: SourceModule, frame: Frame, use: nodes.NodeNG | None) -> Value:
         """The value after what a scope does to a variable, up to ``use`` where that lies in it."""
