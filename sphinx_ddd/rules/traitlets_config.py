@@ -75,7 +75,8 @@ def help_of(trait: Trait) -> str:
     """The help of a trait, its indentation taken away, with ``{placeholders}`` for what is only known at run time."""
     found = trait.expression("help")
     if found is not None:
-        return inspect.cleandoc(found[0].template(found[1])).strip()
+        text = inspect.cleandoc(found[0].template(found[1])).strip()
+        return "" if text.startswith("{") and text[1:-1].isidentifier() else text
     tagged: Maybe[object] = trait.tags.get("help", trait.value("help"))
     return inspect.cleandoc(tagged).strip() if isinstance(tagged, str) else ""
 

@@ -22,6 +22,11 @@ from sphinx_ddd.source.literals import Value
 _OBJECT: JSON = {"$ref": "builtins:object"}
 """Of a trait for classes that states neither a default nor a base."""
 
+_EMPTY: dict[str, Value] = {
+    "builtins.dict": {}, "builtins.list": [], "builtins.set": set(), "builtins.tuple": (), "builtins.str": "",
+    "collections.OrderedDict": {},
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Default:
@@ -80,7 +85,7 @@ def static(trait: Trait) -> Default:
         case "tuple":
             return _tuple(trait)
         case "object":
-            return Default(UNKNOWN if trait.is_given("args") or trait.is_given("kw") else None)
+            return Default(_object(trait))
         case "class":
             return _class(trait)
         case "enum":
@@ -171,6 +176,16 @@ def _tuple(trait: Trait) -> Default:
     if len(given) == 1 and not is_trait(given[0][1], given[0][0]):
         return Default(value_of(given[0][1], given[0][0]))
     return Default(None if given else UNKNOWN if trait.use.is_open(0) else [])
+
+
+def _object(trait: Trait) -> Maybe[JSON]:
+    """An object is only made where arguments are given for it; of Python's own classes, an empty one can be told."""
+    if trait.is_given("args") is False and trait.is_given("kw") is False:
+        return None
+    found = trait.expression("klass")
+    classes = found[0].names(found[1]) if found is not None else ()
+    is_empty = not trait.value("args", ()) and not trait.value("kw", {})
+    return next((as_json(_EMPTY[name]) for name in classes if name in _EMPTY), UNKNOWN) if is_empty else UNKNOWN
 
 
 def _class(trait: Trait) -> Default:
