@@ -15,15 +15,19 @@ if TYPE_CHECKING:
 
 ENUMS = frozenset({"enum.Enum", "enum.IntEnum", "enum.StrEnum", "enum.Flag", "enum.IntFlag", "enum.ReprEnum"})
 _WITH_TEXT = "enum.StrEnum"
+_AS_VALUE = frozenset({"enum.StrEnum", "enum.IntEnum", "enum.IntFlag", "enum.ReprEnum"})
+_TELLS = frozenset({"__str__", "__format__"})
 
 
 class TextMember(str):
     """A member whose value is text, and behaves like its value."""
 
-    __slots__ = ("member", "owner")
+    __slots__ = ("member", "owner", "shown")
     member: str
     owner: str
     """Qualified name of its class; empty where that is not known."""
+    shown: Value
+    """Its text: that of its value, or its name, as its class decides."""
 
 
 class NumberMember(int):
@@ -31,14 +35,18 @@ class NumberMember(int):
 
     member: str
     owner: str
+    shown: Value
 
 
-def member(name: str, value: Value, owner: str = "") -> Value:
-    """A value that knows which member it is of, where it is text or a whole number."""
+def member(name: str, value: Value, owner: str = "", text: Value = None) -> Value:
+    """A value that knows which member it is of, where it is text or a whole number.
+
+    :param text: its text, where that is not the text of its value.
+    """
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return value
     made = TextMember(value) if isinstance(value, str) else NumberMember(value)
-    made.member, made.owner = name, owner
+    made.member, made.owner, made.shown = name, owner, str(value) if text is None else text
     return made
 
 
@@ -80,5 +88,16 @@ def _read(node: nodes.ClassDef, module: SourceModule, evaluator: Evaluator, *, o
                 if isinstance(value, int):
                     following = value + 1
                 if not any(value == other and value is not UNKNOWN for other in found.values()):  # a second name is an alias
-                    found.put(name, member(name, value, owner), module.location(statement))
+                    found.put(name, member(name, value, owner, shown(owner, name, evaluator)), module.location(statement))
     return found
+
+
+def shown(owner: str, name: str, evaluator: Evaluator) -> Value:
+    """The text of a member: ``Color.RED`` since Python 3.11, also where its class is text itself; ``None`` for that of its value."""
+    for ancestor in evaluator.resolver.classes.ancestors(owner):
+        if ancestor in _AS_VALUE:
+            return None
+        defined = evaluator.resolver.project.definition(ancestor)
+        if defined is not None and not _TELLS.isdisjoint(defined[1].locals):
+            return UNKNOWN
+    return f"{owner.rpartition('.')[2]}.{name}"

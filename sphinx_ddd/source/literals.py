@@ -225,6 +225,11 @@ def _dictionary(*parts: Any, **entries: Any) -> Value:
     return out
 
 
+def text_of(value: Value) -> Value:
+    """``str(value)``; members of enumerations say themselves how they are shown."""
+    return getattr(value, "shown", str(value))
+
+
 FUNCTIONS: dict[str, Callable[..., Value]] = {
     "builtins.list": _sequence(list),
     "builtins.tuple": _sequence(tuple),
@@ -232,7 +237,7 @@ FUNCTIONS: dict[str, Callable[..., Value]] = {
     "builtins.frozenset": _sequence(frozenset),
     "builtins.sorted": lambda items, reverse=False: sorted(items, reverse=reverse),
     "builtins.reversed": lambda items: list(items)[::-1],
-    "builtins.str": lambda value="": str(value),
+    "builtins.str": lambda value="": text_of(value),
     "builtins.int": lambda value=0, *base: int(value, *base),
     "builtins.float": lambda value=0.0: float(value),
     "builtins.bool": lambda value=False: bool(value),

@@ -226,9 +226,10 @@ class Evaluator:
             if isinstance(part, nodes.FormattedValue) and (part.format_spec is not None or part.conversion not in (-1, None)):
                 return UNKNOWN
             value = self.value(part.value if isinstance(part, nodes.FormattedValue) else part, module, frame)
-            if not isinstance(value, (str, int, float)):
+            text = literals.text_of(value) if isinstance(value, (str, int, float)) else UNKNOWN
+            if text is UNKNOWN:
                 return UNKNOWN
-            parts.append(str(value))
+            parts.append(text)
         return literals.bounded("".join(parts))
 
     def _bool_op(self, node: nodes.BoolOp, module: SourceModule, frame: Frame) -> Value:

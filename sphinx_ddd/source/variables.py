@@ -228,7 +228,7 @@ class Variables:
                 return UNKNOWN
             if found is not ABSENT:
                 return (
-                    enums.member(node.attrname, found, base.name)
+                    enums.member(node.attrname, found, base.name, enums.shown(base.name, node.attrname, self._evaluator))
                     if not base.instance and enums.is_enum(base.name, self._evaluator)
                     else found
                 )
