@@ -229,6 +229,8 @@ def _placed(item: Fact | At, use: Use, rule: Rule) -> Found[Fact]:
     location = use.context.location(item.node) if item.node is not None else use.location
     if item.line:
         location = Location(use.context.path, item.line)
+    if item.location is not None:
+        location = item.location
     subject = item.subject or (use.context.subject(item.node) if item.node is not None else use.subject)
     return Found(item.fact, location, subject, rule.id)
 

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from astroid import nodes
 
-from sphinx_ddd.facts.base import Fact
+from sphinx_ddd.facts.base import Fact, Location
 from sphinx_ddd.source.uses import Assignment, Call, Decoration, Raise, Read, Subclass, Use, WholeModule
 
 U = TypeVar("U", bound=Use)
@@ -22,6 +22,8 @@ class At:
     node: nodes.NodeNG | None = None
     line: int = 0
     """Line in the file of the use, where no node stands for it: inside a documentation block."""
+    location: Location | None = None
+    """A place in another file: what a class takes over from one of another module."""
     subject: str = ""
 
 

@@ -35,14 +35,14 @@ def setting(use: Subclass) -> Facts:
     environment = Environment(config_of(use.node, use.context), is_first)
     for field in fields_of(use.node, use.context, is_first_generation=is_first).values():
         env = environment.of(field)
-        # A field of another settings class is reported once more only where other variables set it.
-        is_own = field.owner == use.subject
-        if not is_own and env == _inherited(field, is_first_generation=is_first):
+        # A field of another settings class is reported once more only where other variables set it, at the class that they belong to.
+        reported = _inherited(field, is_first_generation=is_first) if field.owner != use.subject else None
+        if env == reported:
             continue
         made = option(field, use.node, use.context, scope=use.node.name, name=field.name, env=env, is_first_generation=is_first)
-        place = field.node if is_own else use.node
-        yield At(made, node=place, subject=use.subject)
-        yield from islice(_models(field, field.name, env, environment, use, (use.subject,), place), MOST_BELOW)
+        place = use.location if reported is not None else field.context.location(field.node)
+        yield At(made, location=place, subject=use.subject)
+        yield from islice(_models(field, field.name, env, environment, use, (use.subject,)), MOST_BELOW)
 
 
 def _inherited(field: Field, *, is_first_generation: bool) -> Maybe[tuple[str, ...]] | None:
@@ -57,18 +57,9 @@ def _inherited(field: Field, *, is_first_generation: bool) -> Maybe[tuple[str, .
 
 
 def _models(
-    field: Field,
-    path: str,
-    env: Maybe[tuple[str, ...]],
-    environment: Environment,
-    use: Subclass,
-    seen: tuple[str, ...],
-    place: nodes.NodeNG,
+    field: Field, path: str, env: Maybe[tuple[str, ...]], environment: Environment, use: Subclass, seen: tuple[str, ...]
 ) -> Iterator[At]:
-    """The fields of the models that a field holds, as ``parent.child``.
-
-    :param place: where those of other modules are reported.
-    """
+    """The fields of the models that a field holds, as ``parent.child``."""
     for home, node, is_settings in _held(field):
         name = home.subject(node)
         if name in seen or len(seen) > _DEEPEST:
@@ -76,13 +67,13 @@ def _models(
         for inner in _given(field, fields_of(node, home, is_first_generation=environment.is_first_generation)):
             below = environment.below(env, inner, len(seen))
             own = f"{path}.{inner.name}"
-            # A settings class reports its own fields where they are declared.
-            is_here = inner.context.module is use.context.module and not is_settings
             if not is_settings or below:
                 is_first = environment.is_first_generation
                 made = option(inner, node, home, scope=use.subject.rpartition(".")[2], name=own, env=below, is_first_generation=is_first)
-                yield At(made, node=inner.node if is_here else place, subject=use.subject)
-            yield from _models(inner, own, below, environment, use, (*seen, name), inner.node if is_here else place)
+                # A settings class reports its own fields where they are declared.
+                place = field if is_settings else inner
+                yield At(made, location=place.context.location(place.node), subject=use.subject)
+            yield from _models(inner, own, below, environment, use, (*seen, name))
 
 
 def _held(field: Field) -> Iterator[tuple[Context, nodes.ClassDef, bool]]:

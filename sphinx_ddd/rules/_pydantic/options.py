@@ -11,7 +11,7 @@ from sphinx_ddd.rules._pydantic.environment import alias_names
 from sphinx_ddd.rules._pydantic.fields import Field
 from sphinx_ddd.rules._settings.environment import environment
 from sphinx_ddd.rules._settings.objects import factory_default, stated_default
-from sphinx_ddd.rules._settings.secrets import looks_secret
+from sphinx_ddd.rules._settings.secrets import is_secret
 from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.source.context import Context
 
@@ -33,6 +33,7 @@ def option(
     limits, choices = _validated(field, node, context)
     option_type = said.option_type
     read = _variables(field)
+    default = _default(field)
     aliases = alias_names(field)
     return ConfigOption(
         name=name,
@@ -41,7 +42,7 @@ def option(
         option_type=option_type,
         native_type=said.native_type,
         element_type=said.element_type,
-        default=_default(field),
+        default=default,
         minimum=minimum,
         maximum=maximum,
         exclusive=exclusive,
@@ -49,7 +50,7 @@ def option(
         pattern=said.pattern,
         unit="seconds" if option_type == "duration" else unit_of(field.name, option_type),
         required=_required(field, is_first_generation=is_first_generation),
-        secret=said.is_secret or looks_secret(field.name, option_type) or None,
+        secret=said.is_secret or is_secret(field.name, default, option_type),
         aliases=tuple(alias for alias in aliases if alias != field.name) or None if isinstance(aliases, tuple) else aliases,
         env=tuple(dict.fromkeys((*env, *read))) or None if isinstance(env, tuple) else env,
         limits=limits or None,
