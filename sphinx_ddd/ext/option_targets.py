@@ -25,7 +25,7 @@ def anchors_at(domain: DddDomain, docname: str, view: ConfigView, name: str) -> 
     """
     first = next((shown.anchor for shown in _config_views(domain.shown.get(docname, ()))), name)
     prefix = anchor("option") if name == first else f"{name}-option"
-    return option_anchors(domain.project.reference(view), prefix)
+    return domain.project.once(("anchors", view, prefix), lambda: option_anchors(domain.project.reference(view), prefix))
 
 
 def option_anchors(reference: Reference, prefix: str) -> tuple[str, ...]:

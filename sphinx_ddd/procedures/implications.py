@@ -15,7 +15,7 @@ from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.procedures import meant
 from sphinx_ddd.procedures.name_words import parts_of, words_of
 from sphinx_ddd.procedures.plain import unwrapped
-from sphinx_ddd.procedures.secrecy import is_hidden
+from sphinx_ddd.procedures.secrecy import is_hidden, without_passwords
 
 UNBOUNDED: Final = "unbounded"
 NO_TIMEOUT: Final = "no-timeout"
@@ -153,7 +153,10 @@ def _of_callers(words: frozenset[str], default: list[object]) -> Iterator[Implic
 
 
 def _of_secret(option: ConfigOption, default: object) -> Iterator[Implication]:
-    if option.secret is True and isinstance(default, str) and default.strip():
+    """An address is secret for the password in it: one without tells nothing."""
+    if option.secret is not True or not isinstance(default, str) or not default.strip():
+        return
+    if "://" not in default or without_passwords(default) != default:
         yield Implication(INSECURE, "known to all who have the code")
 
 

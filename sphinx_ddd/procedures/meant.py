@@ -54,8 +54,10 @@ _DENIES: Final = frozenset("not no never unless except nor without cannot don't 
 _COMPARES: Final = frozenset("< > <= >= than above below over under between from non".split())
 """Before a value these make it a limit of what is spoken of."""
 
-_GENERIC: Final = frozenset("is are option feature setting currently ( and".split())
+_GENERIC: Final = frozenset("there is are option feature setting currently ( and".split())
 """Before ``disabled by default`` these leave it said of the option."""
+_APPLIED: Final = frozenset("is are set applied imposed enforced used".split())
+"""May stand before ``by default``: ``no limit is set by default``."""
 _GIVEN: Final = frozenset("set specified given provided configured".split())
 _UNSET: Final = (
     "none",
@@ -123,6 +125,8 @@ def _is_of_default(words: list[str], at: int, length: int, values: list[list[str
 
 def _by_default(before: list[str], after: list[str]) -> bool:
     """``disabled by default``, ``by default there is no limit``, ``defaults to unlimited``."""
+    while after and after[0] in _APPLIED:
+        after = after[1:]
     if after[:2] == ["by", "default"]:
         return all(word in _GENERIC for word in before)
     last = next((at for at in range(len(before) - 1, -1, -1) if before[at] in ("default", "defaults")), None)

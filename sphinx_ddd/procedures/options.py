@@ -19,7 +19,7 @@ from sphinx_ddd.procedures.config import grouped, key_of, name_of, owner_of, typ
 from sphinx_ddd.procedures.effects import Effect, effect_of
 from sphinx_ddd.procedures.given import places
 from sphinx_ddd.procedures.implications import Implication, implied
-from sphinx_ddd.procedures.plain import COMPUTED, LIMIT, code, count, plain, unwrapped, value, values
+from sphinx_ddd.procedures.plain import COMPUTED, LIMIT, code, plain, unwrapped, value, values
 from sphinx_ddd.procedures.ranges import Range, disagree, ranges
 from sphinx_ddd.procedures.secrecy import MASKED, has_value, is_hidden, without_passwords, without_values
 
@@ -32,8 +32,8 @@ MOST_CHOICES: Final = 300
 """Choices in the details; the rest is counted."""
 _ITEMS_IN_LINE: Final = 6
 """Items of a list that is a default."""
-_PLACES: Final = 12
-"""Lines that read an option; the rest is counted."""
+_REASONS: Final = 6
+"""What the way a change takes effect is read from; the rest is counted."""
 
 
 class Mark(StrEnum):
@@ -226,19 +226,29 @@ def _details(option: ConfigOption, sources: tuple[Location, ...]) -> Iterator[De
         yield Detail("Shown in documentation as", _short(_masked(option, option.sample_default)))
     if isinstance(option.pattern, str) and len(option.pattern) > SHORT:
         yield Detail("Pattern", (code(option.pattern, LIMIT),))
+    yield Detail("Declared", _declared(option), sources)
+
+
+def _declared(option: ConfigOption) -> Text:
+    """``with oslo.config, as IntOpt``: the framework's own word, which is not the type that the line above names."""
     native = option.native_type
-    if isinstance(native, str) and native and native != option.option_type and option.framework != "ansible":
-        yield Detail("Type in code", (code(native),))
-    as_mutable = ", as one that may be changed while the program runs" if option.declared_mutable is True else ""
-    yield Detail("Declared", (f"with {plain(option.framework)}{as_mutable}",), sources)
+    named = isinstance(native, str) and native and option.framework != "ansible"
+    as_native: Text = (", as ", code(str(native))) if named else ()
+    mutable = (", may be changed while the program runs",) if option.declared_mutable is True else ()
+    return (f"with {plain(option.framework)}", *as_native, *mutable)
 
 
 def _of_effect(option: ConfigOption) -> Iterator[Detail]:
-    for one in option.apply_evidence or ():
-        yield Detail("Takes effect", (plain(without_values(one.says, option)),), (one.at,))
+    seen = option.apply_evidence or ()
+    text: list[Inline] = []
+    for one in seen[:_REASONS]:
+        text += ["; " if text else "", plain(without_values(one.says, option)), " (", Link(one.at), ")"]
+    if len(seen) > _REASONS:
+        text.append(f"; and {len(seen) - _REASONS} more")
+    if text:
+        yield Detail("Takes effect", tuple(part for part in text if part))
     if option.read_at:
-        more = len(option.read_at) - _PLACES
-        yield Detail("Read at", (f"{count(len(option.read_at), 'place')}",) if more > 0 else (), option.read_at[:_PLACES])
+        yield Detail("Read at", (), option.read_at)
 
 
 def _names(option: ConfigOption) -> Iterator[Detail]:
@@ -302,6 +312,8 @@ def reference(
     )
 
 
+_SECTION: Final = {"oslo.config": "[{}]"}
+"""How an owner is written in the framework's own files."""
 _SORTS: Final[dict[str, Callable[[Entry], tuple[str, ...]]]] = {
     "name": lambda entry: (entry.option.name.lstrip("-").lower(), entry.option.name),
     "scope": lambda entry: (entry.owner.lower(), entry.owner),
@@ -318,8 +330,12 @@ def _groups(shown: Iterable[Entry], group_of: Callable[[Entry], tuple[str, str]]
     groups: dict[tuple[str, str], list[Entry]] = {}
     for entry in shown:
         groups.setdefault(group_of(entry), []).append(entry)
-    titles = Counter(title for title, _ in groups)
+    owners = Counter(owner for owner, _ in groups)
     return tuple(
-        Group(title=title if titles[title] == 1 else f"{title} ({framework})", entries=tuple(group))
-        for (title, framework), group in groups.items()
+        Group(title=_title(owner, group[0], is_only=owners[owner] == 1), entries=tuple(group)) for (owner, _), group in groups.items()
     )
+
+
+def _title(owner: str, first: Entry, *, is_only: bool) -> str:
+    written = _SECTION.get(first.option.framework, "{}").format(owner) if owner == first.option.scope else owner
+    return written if is_only else f"{written} ({first.option.framework})"

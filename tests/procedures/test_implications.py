@@ -124,6 +124,7 @@ def test_a_name_that_leaves_more(name: str, default: object) -> None:
         ("Unlimited if not set.", None, "unbounded"),
         ("No limit unless set", None, "unbounded"),
         ("If not set, there is no limit.", None, "unbounded"),
+        ("Rows at most, in bytes. No limit is set by default.", None, "unbounded"),
         ("By default there is no limit.", None, "unbounded"),
         ("Defaults to unlimited.", None, "unbounded"),
         ("Set to 0 to disable the timeout.", 0, "no-timeout"),
@@ -187,6 +188,8 @@ def test_a_secret_that_is_in_the_code() -> None:
     for default in ("", None, UNKNOWN):
         assert implied(option("session_key", default, secret=True)) == ()
     assert implied(option("session_key", "changeme")) == ()
+    assert implied(option("broker", "rabbit://", secret=True)) == ()
+    assert [one.kind for one in implied(option("broker", "rabbit://shop:shop@mq", secret=True))] == ["insecure"]
     assert implied(option("session_key", "none", secret=UNKNOWN, description="none means no limit")) == ()
 
 

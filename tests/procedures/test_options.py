@@ -118,7 +118,7 @@ def test_no_value_of_a_secret_is_in_what_is_shown(secret: Any) -> None:
     without_option = repr([getattr(shown, name) for name in Entry.__slots__ if name != "option"])
     assert "hunter2" not in without_option
     assert said(shown.default) == "not shown: it is a secret"
-    assert [said(detail.text) for detail in shown.details if detail.label == "Takes effect"] == ["compared with ***"]
+    assert [said(detail.text) for detail in shown.details if detail.label == "Takes effect"] == ["compared with *** (<shop/settings.py:3>)"]
 
 
 @pytest.mark.parametrize("default", [None, "", UNKNOWN])

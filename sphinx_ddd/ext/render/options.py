@@ -1,8 +1,7 @@
-"""The configuration reference as nodes: an overview, and an entry for each option that can be read on a narrow screen."""
+"""The configuration reference as nodes: an entry for each option, that can be read on a narrow screen."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -13,53 +12,33 @@ from sphinx_ddd.ext.i18n import _
 from sphinx_ddd.ext.option_targets import anchors_at, text_of
 from sphinx_ddd.ext.records import ConfigView
 from sphinx_ddd.ext.render.help_text import help_text
+from sphinx_ddd.ext.render.option_overview import overview
 from sphinx_ddd.ext.render.option_table import option_table
 from sphinx_ddd.ext.render.page import Page
 from sphinx_ddd.ext.render.words import block, line
-from sphinx_ddd.procedures.effects import WORDS, Effect
+from sphinx_ddd.procedures.effects import WORDS
 from sphinx_ddd.procedures.implications import RISKS
-from sphinx_ddd.procedures.options import Detail, Entry, Mark, Reference
+from sphinx_ddd.procedures.options import Detail, Entry, Reference
 
 OPEN: Final = 60
 """Entries of a group that are seen at once; a group with more is folded in parts of this size."""
+PLACES: Final = 12
+"""Lines in the details, such as those that read an option; the rest is counted."""
 LONGEST_HELP: Final = 700
 """Characters of a help text that are seen at once; the paragraphs after the first of a longer one are in the details."""
-
-_COUNTED: Final = (*Effect, *Mark)
-"""What is counted above the entries, in this order."""
 
 
 def options(page: Page, reference: Reference, view: ConfigView, part: str) -> list[nodes.Node]:
     """What stands below the title of the reference, or of one of its groups."""
     anchors = anchors_at(page.domain, page.docname, view, str(page.place["anchor"]))
     if not part:
-        return _overview(page, reference)
+        return overview(page, reference, anchors)
     group = reference.groups[int(part)]
     first = sum(len(one.entries) for one in reference.groups[: int(part)])
     own = list(zip(group.entries, anchors[first : first + len(group.entries)], strict=True))
     if view.columns:
         return option_table(page, own, view.columns)
     return list(_in_parts(page, own))
-
-
-def _overview(page: Page, reference: Reference) -> list[nodes.Node]:
-    read = page.read_from(reference.files, reference.facts, reference.skipped)
-    shown = list(reference.entries())
-    if not shown:
-        text = _("No option was found.") if not reference.found else _("The filter keeps none of {n} options.").format(n=reference.found)
-        return [page.paragraph(nodes.Text(text)), *read]
-    counts: Counter[str] = Counter(one for entry in shown for one in (*entry.marks, entry.effect) if one is not None)
-    parts = [
-        _("{n} of {all} options").format(n=len(shown), all=reference.found) if len(shown) < reference.found else _n_options(len(shown))
-    ]
-    counts.update("risk" for entry in shown if any(one.kind in RISKS for one in entry.implied))
-    parts += [f"{_('risky default')}: {counts['risk']}"] if counts["risk"] else []
-    parts += [f"{_(WORDS[one] if isinstance(one, Effect) else one.value)}: {counts[one]}" for one in _COUNTED if counts[one]]
-    return [page.paragraph(nodes.Text(" · ".join(parts)), kind="counts"), *read]
-
-
-def _n_options(number: int) -> str:
-    return _("1 option") if number == 1 else _("{n} options").format(n=number)
 
 
 def _in_parts(page: Page, own: Sequence[tuple[Entry, str]]) -> Iterator[nodes.Node]:
@@ -103,7 +82,10 @@ def _content(page: Page, entry: Entry) -> Iterator[nodes.Node]:
         missing = page.with_sources(page.prose(gap.missing), gap.sources)
         remedy = [nodes.Text(" "), nodes.strong("", _("To close it:")), nodes.Text(" "), *page.prose(gap.remedy)]
         yield page.labelled(_("Gap:"), [*missing, *remedy], "gap-of-option")
-    yield from page.folded(_("Details"), *help_text(page, rest), *_details(page, entry))
+    if rest or entry.value or entry.choices or len(entry.details) > 1:
+        yield from page.folded(_("Details"), *help_text(page, rest), *_details(page, entry))
+    else:
+        yield from (page.paragraph(nodes.Text(f"{_(one.label)} "), *_said(page, one), kind="meta") for one in entry.details)
 
 
 def _limits(page: Page, entry: Entry) -> list[nodes.Node]:
@@ -151,7 +133,10 @@ def _choices(page: Page, entry: Entry) -> list[nodes.Node]:
 
 
 def _field(page: Page, detail: Detail) -> nodes.field:
+    return nodes.field("", nodes.field_name("", _(detail.label)), nodes.field_body("", page.paragraph(*_said(page, detail))))
+
+
+def _said(page: Page, detail: Detail) -> list[nodes.Node]:
     content = page.text(detail.text)
-    places = page.sources(detail.sources)
-    both = [*content, nodes.Text(": "), *places] if content and places else content or places
-    return nodes.field("", nodes.field_name("", _(detail.label)), nodes.field_body("", page.paragraph(*both)))
+    places = page.sources(detail.sources, PLACES)
+    return [*content, nodes.Text(": "), *places] if content and places else content or places

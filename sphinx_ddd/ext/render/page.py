@@ -87,15 +87,15 @@ class Page:
         link = {"refdomain": "ddd", "reftype": "procedure", "reftarget": key, "refdoc": self.docname, "refexplicit": True}
         return pending_xref("", text, **link, ddd_key=key)
 
-    def sources(self, locations: Iterable[Location]) -> list[nodes.Node]:
+    def sources(self, locations: Iterable[Location], most: int = SOURCES_SHOWN) -> list[nodes.Node]:
         """Source links side by side."""
         places = list(dict.fromkeys(locations))
         out: list[nodes.Node] = []
-        for place in places[:SOURCES_SHOWN]:
+        for place in places[:most]:
             out += [nodes.Text(", ")] if out else []
             out.append(self.source(place))
-        if len(places) > SOURCES_SHOWN:
-            out.append(nodes.Text(" " + _("and {n} more").format(n=len(places) - SOURCES_SHOWN)))
+        if len(places) > most:
+            out.append(nodes.Text(" " + _("and {n} more").format(n=len(places) - most)))
         return out
 
     def with_sources(self, content: list[nodes.Node], locations: Iterable[Location]) -> list[nodes.Node]:
