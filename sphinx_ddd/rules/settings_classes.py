@@ -30,16 +30,22 @@ _WARNS = ("warnings.warn", "warnings.deprecated", "warnings.warn_explicit")
 
 @modules()
 def attribute(use: WholeModule) -> Facts:
-    """The attributes of a class called a configuration whose objects are set by names from outside: ``setattr(self, key, value)``."""
+    """The attributes of a class called a configuration whose objects are set by names from outside: ``setattr(self, key, value)``.
+
+    Also those of a configuration or server that documents them one by one.
+    """
     for node in _classes(use):
-        if not classes.is_configuration(node) or not classes.is_plain(node, use.context):
-            continue
-        if not classes.takes_names_from_outside(node, use.context) or classes.converters(node):
+        if not _has_options(node, use.context) or not classes.is_plain(node, use.context) or classes.converters(node):
             continue
         scope = use.context.subject(node)
         found = list(classes.attributes(node))
         for name, target in found if len(found) >= classes.FEWEST else ():
             yield At(_attribute(name, target, use.context, scope), target, subject=scope)
+
+
+def _has_options(node: nodes.ClassDef, context: Context) -> bool:
+    is_set = classes.is_configuration(node) and classes.takes_names_from_outside(node, context)
+    return is_set or classes.documents_attributes(node)
 
 
 def _attribute(name: str, target: nodes.AssignName, context: Context, scope: str) -> ConfigOption:

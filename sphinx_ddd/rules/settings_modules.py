@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from astroid import nodes
 
+from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.rules._rule import At, Facts, modules
 from sphinx_ddd.rules._settings import loaders, tables, trees
 from sphinx_ddd.rules._settings.constants import constants, settled
@@ -20,10 +21,11 @@ FRAMEWORK = "settings"
 @modules()
 def constant(use: WholeModule) -> Facts:
     """The upper-case globals of a module that is loaded as settings, or that by its name and content is nothing else."""
-    if kind_of(use.context) != loaders.PLAIN:
-        return
-    for target in constants(use.tree):
+    kind = kind_of(use.context)
+    for target in constants(use.tree) if kind in (loaders.PLAIN, loaders.NAMED) else ():
         value = settled(target, use.tree, use.context)
+        if kind == loaders.NAMED and (value.env or value.default is UNKNOWN):
+            continue  # the environment variable is what operators set
         yield At(assigned_option(target, use.context, FRAMEWORK, scope=use.context.module.name, value=value), target)
 
 

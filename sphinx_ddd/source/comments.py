@@ -1,4 +1,4 @@
-"""The comment that describes a statement: beside it, or in the lines right above."""
+"""The words that describe a statement: a comment beside it or right above, or a string right below."""
 
 from __future__ import annotations
 
@@ -11,15 +11,26 @@ LONGEST = 1_000
 
 
 def comment_on(node: nodes.NodeNG, module: SourceModule) -> str:
-    """The words of the comment above a statement, else of the one at its end; empty where there is none.
+    """The words of the string below a statement, else of the comment above, else of the one at its end; empty where there is none.
 
     Rules of dashes, and code that is commented out, are no words.
     """
+    documented = string_below(node)
+    if documented:
+        return _sentence(documented.split("\n\n")[0].splitlines())
     lines = _lines(module)
     first, last = (node.fromlineno or 0) - 1, (node.end_lineno or node.fromlineno or 0) - 1
     if not 0 <= first < len(lines) or last >= len(lines):
         return ""
     return _above(lines, first) or _beside(node, lines[last])
+
+
+def string_below(node: nodes.NodeNG) -> str:
+    """The string that stands alone after an assignment, where documentation tools look for its words."""
+    match node.next_sibling() if isinstance(node, (nodes.Assign, nodes.AnnAssign)) else None:
+        case nodes.Expr(value=nodes.Const(value=str() as text)):
+            return text
+    return ""
 
 
 def _lines(module: SourceModule) -> list[str]:

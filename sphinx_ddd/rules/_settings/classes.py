@@ -8,6 +8,7 @@ from typing import Final
 
 from astroid import nodes
 
+from sphinx_ddd.source.comments import string_below
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.project import decorators_of, walk
 
@@ -35,8 +36,19 @@ _FEWEST_SERVER_WORDS: Final = 4
 
 def is_configuration(node: nodes.ClassDef) -> bool:
     """Whether a class says by its name that its objects are a configuration."""
+    return _last_word(node) in _WORDS and node.decorators is None
+
+
+def _last_word(node: nodes.ClassDef) -> str:
     words = "".join(f" {c.lower()}" if c.isupper() else c for c in node.name).replace("_", " ").split()
-    return bool(_WORDS.intersection(words[-1:])) and node.decorators is None
+    return words[-1] if words else ""
+
+
+def documents_attributes(node: nodes.ClassDef) -> bool:
+    """Whether a server or configuration says of most of its attributes, in a string below each, what they are for."""
+    found = [target for _, target in attributes(node)]
+    documented = [target for target in found if string_below(target.parent)]
+    return (is_configuration(node) or _last_word(node) == "server") and len(documented) >= FEWEST and 2 * len(documented) >= len(found)
 
 
 def is_plain(node: nodes.ClassDef, context: Context) -> bool:

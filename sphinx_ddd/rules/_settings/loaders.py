@@ -11,6 +11,7 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.rules._settings.environment import environment
+from sphinx_ddd.source.aliases import expression_of
 from sphinx_ddd.source.bindings import star_imports
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
@@ -19,6 +20,8 @@ DJANGO: Final = "django"
 FLASK: Final = "flask"
 CELERY: Final = "celery"
 PLAIN: Final = "settings"
+NAMED: Final = "named settings"
+"""A module that nothing is seen to load: its name and content say what it is."""
 
 LOADERS: Final = {
     **dict.fromkeys(
@@ -32,6 +35,10 @@ LOADERS: Final = {
     **dict.fromkeys(("builtins.dir", "builtins.vars"), PLAIN),
 }  # fmt: skip
 """A call whose first argument is read name by name, to what reads it."""
+FILE_LOADERS: Final = tuple(
+    f"{owner}.from_pyfile"
+    for owner in ("flask.Flask.config", "flask.Config", "flask.config.Config", "quart.Quart.config", "quart.Config", "quart.config.Config")
+)
 VARIABLE: Final = "SETTINGS_MODULE"
 """What the names of environment variables end in that hold the dotted name of a settings module."""
 DJANGO_VARIABLE: Final = "DJANGO_SETTINGS_MODULE"
@@ -56,9 +63,23 @@ def _found(context: Context) -> Iterator[tuple[str, str]]:
                 for name in objects(call.args[0], where) if by is not None and call.args else ():
                     found.setdefault(name, str(by))
     found |= dict(_named_in_environment(context))
+    found |= dict(_files(context))
     for name, by in list(found.items()):
+        if context.definition(name) is not None:
+            above = (a for a in context.ancestors(name)[1:] if context.definition(a) is not None)
+            found |= {ancestor: by for ancestor in above if ancestor not in found}
         found |= {star: by for star in _below(name, context, _MOST_STARS) if star not in found}
     yield from found.items()
+
+
+def _files(context: Context) -> Iterator[tuple[str, str]]:
+    """Modules that ``app.config.from_pyfile("config.py")`` runs, beside the module that says so."""
+    for module in context.reader.resolver.callers.modules_calling("from_pyfile"):
+        where = context.reader.context(module)
+        for call in module.calls_by_tail.get("from_pyfile", ()):
+            value = where.value(call.args[0]) if call.args and any(name in FILE_LOADERS for name in where.called(call)) else None
+            path = normpath(join(dirname(where.path), value)) if isinstance(value, str) else ""
+            yield from ((file.module, FLASK) for file in context.reader.project.files.values() if file.path == path)
 
 
 def objects(node: nodes.NodeNG, context: Context) -> Iterator[str]:
@@ -69,11 +90,11 @@ def objects(node: nodes.NodeNG, context: Context) -> Iterator[str]:
             yield name
     match node:
         case nodes.Subscript(value=table):
-            for entry in _entries(table, context):
-                yield from objects(entry, context)
+            for entry, where in _entries(table, context):
+                yield from objects(entry, where)
         case nodes.Call(func=nodes.Attribute(expr=table, attrname="get")):
-            for entry in _entries(table, context):
-                yield from objects(entry, context)
+            for entry, where in _entries(table, context):
+                yield from objects(entry, where)
         case nodes.Call(args=[]):
             yield from (ref.name for ref in context.refs(node) if ref.instance and context.definition(ref.name) is not None)
         case nodes.Name() | nodes.Attribute():
@@ -87,16 +108,16 @@ def _texts(node: nodes.NodeNG, context: Context) -> Iterator[str]:
         yield value
 
 
-def _entries(table: nodes.NodeNG, context: Context) -> list[nodes.NodeNG]:
+def _entries(table: nodes.NodeNG, context: Context) -> list[tuple[nodes.NodeNG, Context]]:
     """The expressions in a table of configurations: ``{"production": ProductionConfig}``."""
     match table:
         case nodes.Dict(items=items):
-            return [value for _, value in items if not isinstance(value, nodes.Subscript)]
-        case nodes.Name(name=name):
-            for one in table.lookup(name)[1]:
-                match one.parent:
-                    case nodes.Assign(value=nodes.Dict() as value) | nodes.AnnAssign(value=nodes.Dict() as value):
-                        return _entries(value, context)
+            return [(value, context) for _, value in items if not isinstance(value, nodes.Subscript)]
+        case nodes.Name() | nodes.Attribute():
+            owners = context.refs(table.expr) if isinstance(table, nodes.Attribute) else ()
+            found = expression_of(table, context.module, context.reader.project, owners)
+            if found is not None and isinstance(found[1], nodes.Dict):
+                return _entries(found[1], context.reader.context(found[0]))
     return []
 
 

@@ -30,7 +30,15 @@ def _masked(value: JSON) -> JSON:
             return [_masked(inner) for inner in value]
         case str() if "://" in value and "@" in value:
             return _without_password(value)
+        case str() if "=" in value and _names_secret(value):
+            return f"{value.partition('=')[0]}={MASK}"
     return value
+
+
+def _names_secret(text: str) -> bool:
+    """Whether a text is an assignment to a secret: ``API_KEY=…``."""
+    name, _, given = text.partition("=")
+    return name.isidentifier() and bool(given) and looks_secret(name)
 
 
 def _is_secret(key: str, value: JSON) -> bool:

@@ -55,7 +55,7 @@ def _kind(context: Context) -> str | None:
             return above
     if _reads_settings(context):
         return None  # what an application makes of the settings of the project it is installed in
-    return loaders.PLAIN if _WORDS.intersection(last.split("_")) and _holds_nothing_else(tree, own) else None
+    return loaders.NAMED if _WORDS.intersection(last.split("_")) and _holds_nothing_else(tree, own) else None
 
 
 def _reads_settings(context: Context) -> bool:

@@ -9,14 +9,16 @@ from astroid import nodes
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.rules._settings.annotations import read
+from sphinx_ddd.rules._settings.env_reads import readings
 from sphinx_ddd.rules._settings.environment import environment
 from sphinx_ddd.rules._settings.masks import without_secrets
 from sphinx_ddd.rules._settings.python_types import Annotation
-from sphinx_ddd.rules._settings.secrets import is_secret
+from sphinx_ddd.rules._settings.secrets import holds_password, looks_secret
 from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.rules._settings.values import default_of, in_facts
 from sphinx_ddd.source.comments import comment_on
 from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.project import walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +37,24 @@ def given(node: nodes.NodeNG | None, context: Context) -> Given:
 
 
 def variables_in(node: nodes.NodeNG | None, context: Context) -> tuple[str, ...]:
-    """The environment variables that an expression takes, or an entry of the dict or list that it writes."""
-    match node:
-        case nodes.Dict(items=items):
-            parts = [value for _, value in items]
-        case nodes.List(elts=parts) | nodes.Tuple(elts=parts):
-            pass
-        case _:
-            read_from = environment(node, context)
-            return read_from.names if read_from is not None else ()
-    return tuple(dict.fromkeys(name for part in parts for name in variables_in(part, context)))
+    """The environment variables that an expression takes, also through functions of the project and in entries of what it writes."""
+    if node is None:
+        return ()
+    taken = environment(node, context)
+    known = _readings(context)
+    inside = (name for one in walk(node) for name in known.get(one, ())) if known else ()
+    return tuple(dict.fromkeys((*(taken.names if taken is not None else ()), *inside)))
+
+
+def _readings(context: Context) -> dict[nodes.NodeNG, list[str]]:
+    """The variables that a module reads, by the expression that asks for them."""
+    key = ("environment variables by place",)
+    if key not in context.module.names:
+        found: dict[nodes.NodeNG, list[str]] = {}
+        for reading in readings(context):
+            found.setdefault(reading.node, []).append(reading.name)
+        context.module.names[key] = found
+    return context.module.names[key]  # type: ignore[return-value]
 
 
 def plain_option(
@@ -63,7 +73,7 @@ def plain_option(
     minimum, maximum, exclusive = kind.limits()
     if option_type == "integer" and name.lower().split("_")[-1] == "port":
         option_type = "port"
-    secret = secret or kind.is_secret or is_secret(name, value.default, option_type)
+    hidden = secret or kind.is_secret or looks_secret(name, option_type)
     return ConfigOption(
         name=name,
         framework=framework,
@@ -71,14 +81,14 @@ def plain_option(
         option_type=option_type,
         native_type=kind.native_type,
         element_type=kind.element_type if option_type == "list" else None,
-        default=without_secrets(value.default, secret=secret),
+        default=without_secrets(value.default, secret=hidden),
         minimum=minimum,
         maximum=maximum,
         exclusive=exclusive,
         choices=kind.choices,
         pattern=kind.pattern,
         unit=unit_of(name, option_type) or ("seconds" if option_type == "duration" else None),
-        secret=secret,
+        secret=hidden or holds_password(value.default) or None,
         env=value.env,
         description=description,
     )

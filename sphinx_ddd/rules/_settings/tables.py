@@ -15,6 +15,8 @@ from sphinx_ddd.source.context import Context
 
 _DEFAULTS: Final = frozenset({"default", "defaults"})
 _CONFIGURATION: Final = frozenset({"config", "configuration", "settings", "conf", "options", "cfg"})
+_LOGGING: Final = frozenset({"version", "handlers"})
+"""Keys of a description for ``logging.config.dictConfig``, which other rules read."""
 _FEWEST: Final = 3
 
 
@@ -34,7 +36,8 @@ def rows(target: nodes.AssignName, context: Context) -> list[Row]:
     if not words & _DEFAULTS:
         return []
     found = list(_entries(target.parent.value, context))
-    if len(found) < _FEWEST or not all(row.name.isidentifier() for row in found):
+    keys = {row.name for row in found}
+    if len(found) < _FEWEST or keys >= _LOGGING or not all(name.isidentifier() for name in keys):
         return []
     says_so = bool(words & _CONFIGURATION)
     is_upper = all(row.name.isupper() for row in found)
@@ -43,7 +46,10 @@ def rows(target: nodes.AssignName, context: Context) -> list[Row]:
 
 def _entries(node: nodes.NodeNG | None, context: Context) -> Iterator[Row]:
     match node:
-        case nodes.Call(args=[nodes.Dict() | nodes.List() | nodes.Tuple() as inner], keywords=[]):
+        case nodes.BinOp(op="|", left=left, right=right):
+            yield from _entries(left, context)
+            yield from _entries(right, context)
+        case nodes.Call(args=[nodes.Dict() | nodes.List() | nodes.Tuple() | nodes.BinOp() as inner], keywords=[]):
             yield from _entries(inner, context)  # a frozen or an ordered dict
         case nodes.Call(args=[], keywords=[_, *_] as keywords) if "builtins.dict" in context.names(node.func):
             yield from (Row(k.arg, k, k.value) for k in keywords if k.arg is not None)

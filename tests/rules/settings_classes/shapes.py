@@ -58,6 +58,20 @@ class AuditConfig(Config):
     audit_level = logging.INFO
 
 
+class WebServer:
+    socket_port = 8080
+    """The TCP port on which to listen.
+
+    More of it.
+    """
+    socket_file: str | None = None
+    """The UNIX socket
+    to use instead."""
+    threads = 10
+    """How many."""
+    undocumented = 1
+
+
 class Server:
     """What a server is made with is its configuration."""
 

@@ -22,6 +22,7 @@ class App:
 DEFAULT_CONFIG = {"REQUEST_TIMEOUT": 60, "REAL_IP_HEADER": None, "LOGO": "shop.svg"}
 DEFAULTS = types.MappingProxyType(dict(PAGE_SIZE=100, UNIT_PRICE=0.5, CURRENCY="EUR"))
 _consumer_defaults_config = (("workers", 1), ("worker_type", "thread"), ("initial_delay", 0.1))
+merged_default_config = dict(App.default_config | {"BODY_TIMEOUT": 60, "ENV": None, "RESPONSE_TIMEOUT": 5})
 default_settings: dict[str, object] = {"bind": "::", "port": 80, "reload": False}
 
 
@@ -69,6 +70,7 @@ VALUES = {
 # none of these
 COLOURS = {"RED": 1, "GREEN": 2, "BLUE": 3}
 DEFAULT_HEADERS = {"Accept": "*/*", "User-Agent": "shop", "X-Shop": "1"}
+DEFAULT_LOGGING_CONFIG = {"version": 1, "handlers": {}, "formatters": {}}
 default_prices = {"apple": 1, "pear": 2, "plum": 3}
 DEFAULT_PAIR = {"ONE": 1, "TWO": 2}
 default_config_of = {"a.b": 1, "c d": 2, "e": 3}

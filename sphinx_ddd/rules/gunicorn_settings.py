@@ -1,0 +1,52 @@
+"""Settings of gunicorn: its configuration file, and the options that a custom application is started with."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from astroid import nodes
+
+from sphinx_ddd.rules._rule import At, Facts, modules, subclasses
+from sphinx_ddd.rules._servers.gunicorn_names import SETTINGS
+from sphinx_ddd.rules._servers.keywords import mapping_options
+from sphinx_ddd.rules._settings.constants import settled
+from sphinx_ddd.rules._settings.documented import with_documentation
+from sphinx_ddd.rules._settings.plain import assigned_option
+from sphinx_ddd.source.uses import Subclass, WholeModule
+
+FRAMEWORK = "gunicorn"
+APPLICATIONS = ("gunicorn.app.base.BaseApplication", "gunicorn.app.base.Application", "gunicorn.app.wsgiapp.WSGIApplication")
+_FILES = frozenset({"gunicorn", "gunicorn.conf", "gunicorn_conf", "gunicorn_config", "gunicorn_settings", "gunicornconf", "gunicorn_cfg"})
+
+
+@modules()
+def setting(use: WholeModule) -> Facts:
+    """A global of a ``gunicorn.conf.py`` that is one of gunicorn's settings: what the project sets, and what applies otherwise."""
+    if PurePosixPath(use.context.path).stem not in _FILES:
+        return
+    for name, bound in use.tree.locals.items():
+        target = next((n for n in bound if isinstance(n, nodes.AssignName)), None)
+        if target is not None and name in SETTINGS:
+            option = assigned_option(target, use.context, FRAMEWORK, value=settled(target, use.tree, use.context))
+            yield At(with_documentation(option, SETTINGS), target)
+
+
+@subclasses(*APPLICATIONS)
+def application(use: Subclass) -> Facts:
+    """An entry of the options that an application class of the project's own is made with, in the module of the class."""
+    for name in use.node.locals.get("__init__", ())[-1:]:
+        for call, module in use.context.reader.resolver.callers.of(name, use.context.module):
+            if module is not use.context.module or not isinstance(name, nodes.FunctionDef):
+                continue
+            for given in (*call.args, *(k.value for k in call.keywords or ())):
+                yield from _options(given, use)
+
+
+def _options(node: nodes.NodeNG, use: Subclass) -> Facts:
+    match node:
+        case nodes.Dict():
+            yield from mapping_options(node, use.context, FRAMEWORK, SETTINGS)
+        case nodes.Name(name=name):
+            for one in node.lookup(name)[1]:
+                if isinstance(getattr(one.parent, "value", None), nodes.Dict):
+                    yield from mapping_options(one.parent.value, use.context, FRAMEWORK, SETTINGS)

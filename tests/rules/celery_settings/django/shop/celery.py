@@ -1,0 +1,7 @@
+from celery import Celery
+
+app = Celery("shop")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+
+# none of these
+app.autodiscover_tasks()

@@ -1,0 +1,5 @@
+TEMPLATES_AUTO_RELOAD = True
+REPORT_TO = "root@localhost"
+
+# none of these
+lower = 1

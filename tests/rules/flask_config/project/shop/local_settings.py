@@ -1,0 +1,4 @@
+SESSION_COOKIE_SECURE = True
+
+# none of these
+secure = False
