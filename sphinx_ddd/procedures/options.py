@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import Final
 
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Found, Location, Maybe, Skipped
@@ -224,6 +225,9 @@ def _details(option: ConfigOption, sources: tuple[Location, ...]) -> Iterator[De
     yield from _deprecation(option.deprecated)
     if option.sample_default not in (None, UNKNOWN) and option.default is not UNKNOWN:
         yield Detail("Shown in documentation as", _short(_masked(option, option.sample_default)))
+    if isinstance(option.choices_help, dict) and not is_hidden(option):
+        for choice, meaning in islice(option.choices_help.items(), MOST_CHOICES):
+            yield Detail(f"Choice {json.dumps(choice)}", (plain(meaning),))
     if isinstance(option.pattern, str) and len(option.pattern) > SHORT:
         yield Detail("Pattern", (code(option.pattern, LIMIT),))
     yield Detail("Declared", _declared(option), sources)

@@ -1,4 +1,4 @@
-"""Constants of the standard library that code uses by name."""
+"""Constants that code uses by name: of the standard library, and of libraries that only hold such."""
 
 from __future__ import annotations
 
@@ -27,5 +27,7 @@ CONSTANTS: Final[dict[str, int | str]] = {
     **{f"ssl.{name}": member(real, value, "ssl._SSLMethod") for name, (real, value) in _SSL_METHOD.items()},
     "subprocess.DEVNULL": -3, "subprocess.PIPE": -1, "subprocess.STDOUT": -2,
     "sys.maxsize": 2**63 - 1,
+    **{f"oslo_utils.units.{letter}": 1000**n for n, letter in enumerate("kMGTPEZY", 1)},
+    **{f"oslo_utils.units.{letter}i": 1024**n for n, letter in enumerate("KMGTPEZY", 1)},
 }  # fmt: skip
 """By qualified name; those of ``os`` as on POSIX systems, of ``sys`` as on machines of 64 bits."""

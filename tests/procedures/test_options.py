@@ -231,3 +231,13 @@ def test_a_claim_that_nothing_shows_is_a_gap() -> None:
     for apply, gap in (("unknown", True), ("restart", True), ("reload", False), ("immediate", False), (None, False)):
         assert bool(entry(declared_mutable=True, apply=apply).gaps) is gap
         assert not entry(apply=apply).gaps
+
+
+def test_says_what_choices_mean() -> None:
+    shown = entry(choices=("fast", "safe"), choices_help={"fast": "Answers at once."})
+    assert [(d.label, said(d.text)) for d in shown.details if d.label.startswith("Choice")] == [('Choice "fast"', "Answers at once.")]
+
+
+def test_never_says_what_the_choices_of_a_secret_mean() -> None:
+    shown = entry(secret=True, choices=("abc",), choices_help={"abc": "The old one."})
+    assert not [d for d in shown.details if d.label.startswith("Choice")]

@@ -90,6 +90,7 @@ FOLDED: list[tuple[str, Any]] = [
     ("class C:\n    A = 1\nresult = [c for c in C]", [UNKNOWN]),
     ("result = 1 if True else 2", 1),
     ("import os\nresult = 'b' in {'a': os.getpid()}", False),
+    ("from oslo_utils import units\nresult = [10 * units.Gi, units.k]", [10737418240, 1000]),
     ("import sys\nresult = sys.maxsize", 9223372036854775807),
     ("result = len([str(n) for n in range(10_000)])", 10_000),
     ("result = __name__.rpartition('.')[-1]", "main"),

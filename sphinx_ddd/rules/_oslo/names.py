@@ -80,6 +80,17 @@ PORTS: Final = (0, 65535)
 PLAIN_TYPES: Final = {"builtins.str": "string", "builtins.int": "integer", "builtins.float": "number", "builtins.bool": "boolean"}
 """Classes of Python that convert an option's text."""
 
+_LETTERS: Final = (
+    "FOLSOM", "GRIZZLY", "HAVANA", "ICEHOUSE", "JUNO", "KILO", "LIBERTY", "MITAKA", "NEWTON", "OCATA", "PIKE", "QUEENS", "ROCKY", "STEIN",
+    "TRAIN", "USSURI", "VICTORIA", "WALLABY", "XENA", "YOGA", "ZED",
+)  # fmt: skip
+_YEARS: Final = {
+    "ANTELOPE": "2023.1", "BOBCAT": "2023.2", "CARACAL": "2024.1", "DALMATIAN": "2024.2", "EPOXY": "2025.1", "FLAMINGO": "2025.2",
+    "GAZPACHO": "2026.1", "HIBISCUS": "2026.2", "INDRI": "2027.1",
+}  # fmt: skip
+RELEASES: Final = {f"oslo_log.versionutils.deprecated.{name}": value for name, value in (*((n, n[0]) for n in _LETTERS), *_YEARS.items())}
+"""The releases that ``deprecated_since`` is often taken from."""
+
 DEPRECATED_OPT: Final = f"{CFG}.DeprecatedOpt"
 OPT_GROUP: Final = f"{CFG}.OptGroup"
 DEFAULT_GROUP: Final = "DEFAULT"

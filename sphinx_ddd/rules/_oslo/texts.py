@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
+from sphinx_ddd.rules._oslo.names import RELEASES
 from sphinx_ddd.source.uses import Call
 
 
@@ -25,4 +26,7 @@ def text(use: Call, position: int | None, name: str) -> Maybe[str]:
 def line(use: Call, position: int | None, name: str) -> Maybe[str]:
     """As :func:`text`, on one line."""
     found = text(use, position, name)
+    given = use.expression(position, name)
+    if given is not None and (release := next((RELEASES[n] for n in given[0].names(given[1]) if n in RELEASES), None)):
+        return release
     return " ".join(found.split()) or None if isinstance(found, str) else found

@@ -5,6 +5,7 @@ import re
 
 from oslo_config import cfg
 from oslo_config import types as cfg_types
+from oslo_log import versionutils
 
 from shop.i18n import _
 
@@ -75,6 +76,7 @@ OPTS = [
     cfg.StrOpt("from_environment", default=os.environ.get("SHOP_HOME", "/srv")),
     cfg.StrOpt("made_when_run", default=os.uname().nodename, sample_default="host"),
     cfg.StrOpt("nothing", default=None, secret=False, required=False, mutable=False),
+    cfg.StrOpt("since_a_release", deprecated_for_removal=True, deprecated_since=versionutils.deprecated.TRAIN),
     cfg.StrOpt("renamed", deprecated_name="old-name"),
     cfg.StrOpt("moved", deprecated_group="elsewhere"),
     cfg.StrOpt("both", deprecated_name="was", deprecated_group="there"),
