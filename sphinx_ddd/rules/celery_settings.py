@@ -9,11 +9,11 @@ from astroid import nodes
 from sphinx_ddd.rules._rule import At, Facts, assigns, calls, modules
 from sphinx_ddd.rules._servers.celery import APPLICATIONS, current_name
 from sphinx_ddd.rules._servers.celery_names import SETTINGS
-from sphinx_ddd.rules._servers.keywords import keyword_options, mapping_options
+from sphinx_ddd.rules._servers.keywords import READ_AT_START, keyword_options, mapping_options
 from sphinx_ddd.rules._servers.keywords import setting as setting_of
 from sphinx_ddd.rules._settings import loaders
 from sphinx_ddd.rules._settings.constants import settled
-from sphinx_ddd.rules._settings.documented import with_documentation
+from sphinx_ddd.rules._settings.documented import applied, with_documentation
 from sphinx_ddd.rules._settings.modules import kind_of
 from sphinx_ddd.rules._settings.plain import assigned_option, given
 from sphinx_ddd.source.uses import Assignment, Call, WholeModule
@@ -34,7 +34,8 @@ def argument(use: Call) -> Facts:
 def attribute(use: Assignment) -> Facts:
     """An attribute set on ``app.conf``."""
     name = use.name.rpartition(".")[2]
-    yield At(setting_of(name, given(use.assigned, use.context), FRAMEWORK, SETTINGS), use.node)
+    option = setting_of(name, given(use.assigned, use.context), FRAMEWORK, SETTINGS)
+    yield At(applied(option, "restart", READ_AT_START, use.location), use.node)
 
 
 @calls(*(f"{owner}.update" for owner in CONF), *(f"{owner}.add_defaults" for owner in APPLICATIONS))
@@ -53,7 +54,8 @@ def item(use: WholeModule) -> Facts:
             case nodes.Assign(targets=[nodes.Subscript(value=nodes.Attribute(attrname="conf") as owner, slice=key)], value=value):
                 name = use.context.value(key)
                 if isinstance(name, str) and name in SETTINGS and any(n in CONF for n in use.context.names(owner)):
-                    yield At(setting_of(name, given(value, use.context), FRAMEWORK, SETTINGS), node)
+                    option = setting_of(name, given(value, use.context), FRAMEWORK, SETTINGS)
+                    yield At(applied(option, "restart", READ_AT_START, use.context.location(node)), node)
 
 
 @modules()
@@ -73,4 +75,4 @@ def _body(scope: nodes.Module | nodes.ClassDef, use: WholeModule) -> Iterator[At
         entry = current_name(name)
         if target is not None and entry:
             option = assigned_option(target, use.context, FRAMEWORK, value=settled(target, scope, use.context))
-            yield At(with_documentation(option, SETTINGS, entry), target)
+            yield At(applied(with_documentation(option, SETTINGS, entry), "restart", READ_AT_START, use.context.location(target)), target)

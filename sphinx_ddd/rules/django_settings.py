@@ -12,7 +12,7 @@ from sphinx_ddd.rules._servers.celery import current_name, django_namespace
 from sphinx_ddd.rules._servers.celery_names import SETTINGS as CELERY_SETTINGS
 from sphinx_ddd.rules._settings import loaders
 from sphinx_ddd.rules._settings.constants import constants, is_setting_name, settled
-from sphinx_ddd.rules._settings.documented import with_documentation
+from sphinx_ddd.rules._settings.documented import applied, with_documentation
 from sphinx_ddd.rules._settings.modules import kind_of
 from sphinx_ddd.rules._settings.plain import Given, assigned_option, given, plain_option
 from sphinx_ddd.rules._settings.values import in_facts
@@ -23,6 +23,7 @@ from sphinx_ddd.source.project import decorators_of, tail_of
 from sphinx_ddd.source.uses import Call, WholeModule
 
 FRAMEWORK = "django"
+READ_ONCE = "a settings module is read once, when the process starts"
 SETTINGS_OBJECTS = ("django.conf.settings",)
 CELERY = "celery"
 """Whose settings stand among Django's."""
@@ -38,12 +39,15 @@ def setting(use: WholeModule) -> Facts:
         value = settled(target, use.tree, use.context)
         entry = current_name(target.name, namespace) if namespace is not None and target.name not in SETTINGS else ""
         option = assigned_option(target, use.context, CELERY if entry else FRAMEWORK, scope=use.context.module.name, value=value)
-        yield At(with_documentation(option, CELERY_SETTINGS, entry) if entry else with_documentation(option, SETTINGS), target)
+        option = with_documentation(option, CELERY_SETTINGS, entry) if entry else with_documentation(option, SETTINGS)
+        yield At(applied(option, "restart", READ_ONCE, use.context.location(target)), target)
 
 
 @calls("builtins.getattr")
 def read(use: Call) -> Facts:
     """A setting that an application reads with a default of its own: ``getattr(settings, "NAME", default)``, also through a function."""
+    if use.context.reader.project.has(FRAMEWORK):
+        return  # Django itself, whose settings have their defaults in one place
     if len(use.node.args) != 3 or not any(name in SETTINGS_OBJECTS for name in use.context.names(use.node.args[0])):
         return
     for entered in use.context.entries(use.node):
@@ -53,7 +57,7 @@ def read(use: Call) -> Facts:
             continue
         here = entered.call if entered is not None and entered.module is use.context.module else use.node
         option = plain_option(name, _fallback(use.node.args[2], entered, context), FRAMEWORK, description=_comment(here, use.context))
-        yield At(with_documentation(option, SETTINGS), here)
+        yield At(applied(with_documentation(option, SETTINGS), "restart", READ_ONCE, use.context.location(here)), here)
 
 
 def _fallback(node: nodes.NodeNG, entered: Entered | None, context: Context) -> Given:

@@ -10,11 +10,12 @@ from sphinx_ddd.rules._rule import At, Facts, modules, subclasses
 from sphinx_ddd.rules._servers.gunicorn_names import SETTINGS
 from sphinx_ddd.rules._servers.keywords import mapping_options
 from sphinx_ddd.rules._settings.constants import settled
-from sphinx_ddd.rules._settings.documented import with_documentation
+from sphinx_ddd.rules._settings.documented import applied, with_documentation
 from sphinx_ddd.rules._settings.plain import assigned_option
 from sphinx_ddd.source.uses import Subclass, WholeModule
 
 FRAMEWORK = "gunicorn"
+READ_AGAIN = "gunicorn reads its file again on SIGHUP"
 APPLICATIONS = ("gunicorn.app.base.BaseApplication", "gunicorn.app.base.Application", "gunicorn.app.wsgiapp.WSGIApplication")
 _FILES = frozenset({"gunicorn", "gunicorn.conf", "gunicorn_conf", "gunicorn_config", "gunicorn_settings", "gunicornconf", "gunicorn_cfg"})
 
@@ -28,7 +29,7 @@ def setting(use: WholeModule) -> Facts:
         target = next((n for n in bound if isinstance(n, nodes.AssignName)), None)
         if target is not None and name in SETTINGS:
             option = assigned_option(target, use.context, FRAMEWORK, value=settled(target, use.tree, use.context))
-            yield At(with_documentation(option, SETTINGS), target)
+            yield At(applied(with_documentation(option, SETTINGS), "reload", READ_AGAIN, use.context.location(target)), target)
 
 
 @subclasses(*APPLICATIONS)

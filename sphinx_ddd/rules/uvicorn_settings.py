@@ -13,4 +13,6 @@ FRAMEWORK = "uvicorn"
 @calls("uvicorn.run", "uvicorn.main.run", "uvicorn.Config", "uvicorn.config.Config")
 def setting(use: Call) -> Facts:
     """A keyword argument of ``uvicorn.run`` or ``uvicorn.Config``: what the program sets, and what applies otherwise."""
+    if use.context.reader.project.has(FRAMEWORK):
+        return  # the library itself hands its settings on
     yield from keyword_options(use, FRAMEWORK, UVICORN)

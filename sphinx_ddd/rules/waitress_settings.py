@@ -13,4 +13,6 @@ FRAMEWORK = "waitress"
 @calls("waitress.serve", "waitress.create_server", "waitress.server.create_server", "waitress.adjustments.Adjustments")
 def setting(use: Call) -> Facts:
     """A keyword argument of ``waitress.serve``: what the program sets, and what applies otherwise."""
+    if use.context.reader.project.has(FRAMEWORK):
+        return  # the library itself hands its settings on
     yield from keyword_options(use, FRAMEWORK, WAITRESS)

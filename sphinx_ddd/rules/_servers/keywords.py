@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from astroid import nodes
 
 from sphinx_ddd.facts.base import JSON, UNKNOWN
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.rules._rule import At
-from sphinx_ddd.rules._settings.documented import Documented, with_documentation
+from sphinx_ddd.rules._settings.documented import Documented, applied, with_documentation
 from sphinx_ddd.rules._settings.plain import Given, given, plain_option
 from sphinx_ddd.rules._settings.values import in_facts
 from sphinx_ddd.source.comments import comment_on
@@ -17,6 +18,7 @@ from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
 from sphinx_ddd.source.uses import Call
 
+READ_AT_START: Final = "read when the process starts"
 Known = Mapping[str, JSON | Documented]
 
 
@@ -31,7 +33,7 @@ def keyword_options(use: Call, framework: str, known: Known, renamed: Mapping[st
             continue
         name = (renamed or {}).get(keyword.arg, keyword.arg)
         if name in known:
-            yield At(setting(name, given(keyword.value, use.context), framework, known), keyword.value)
+            yield _at(setting(name, given(keyword.value, use.context), framework, known), keyword.value, use.context)
 
 
 def mapping_options(node: nodes.NodeNG, context: Context, framework: str, known: Known) -> Iterator[At]:
@@ -40,12 +42,16 @@ def mapping_options(node: nodes.NodeNG, context: Context, framework: str, known:
         for key, value in node.items:
             name = context.value(key)
             if isinstance(name, str) and name in known:
-                yield At(setting(name, given(value, context), framework, known, comment_on(key, context.module)), key)
+                yield _at(setting(name, given(value, context), framework, known, comment_on(key, context.module)), key, context)
         return
     entries: Value = context.unset(node)
     for name, value in entries.items() if isinstance(entries, dict) else ():
         if isinstance(name, str) and name in known:
-            yield At(setting(name, Given(in_facts(value) if context.known(value) else UNKNOWN), framework, known), node)
+            yield _at(setting(name, Given(in_facts(value) if context.known(value) else UNKNOWN), framework, known), node, context)
+
+
+def _at(option: ConfigOption, node: nodes.NodeNG, context: Context) -> At:
+    return At(applied(option, "restart", READ_AT_START, context.location(node)), node)
 
 
 def setting(name: str, value: Given, framework: str, known: Known, description: str = "", scope: str = "", entry: str = "") -> ConfigOption:

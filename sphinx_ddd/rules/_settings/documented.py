@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sphinx_ddd.facts.base import JSON
-from sphinx_ddd.facts.config import ConfigOption, Deprecation
+from sphinx_ddd.facts.base import JSON, Location
+from sphinx_ddd.facts.config import ConfigOption, Deprecation, Evidence
 from sphinx_ddd.rules._settings.plain import type_of_value
 
 
@@ -48,3 +48,12 @@ def with_documentation(option: ConfigOption, known: Mapping[str, JSON | Document
         conflicts_with=said.conflicts_with,
         deprecated=said.deprecated,
     )
+
+
+def applied(option: ConfigOption, how: str, says: str, at: Location) -> ConfigOption:
+    """An option whose framework documents how a change of it takes effect.
+
+    :param says: what is documented, as evidence says it.
+    :param at: where the option is set.
+    """
+    return replace(option, apply=how, apply_evidence=(Evidence(says=says, at=at),))

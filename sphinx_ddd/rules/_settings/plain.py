@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from astroid import nodes
 
@@ -18,7 +19,15 @@ from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.rules._settings.values import default_of, in_facts
 from sphinx_ddd.source.comments import comment_on
 from sphinx_ddd.source.context import Context
-from sphinx_ddd.source.project import walk
+from sphinx_ddd.source.project import tail_of, walk
+
+LIBRARIES: Final = (
+    "environ.Env", "environ.FileAwareEnv", "environ.environ.Env", "environs.Env", "decouple.config", "decouple.Config",
+    "decouple.AutoConfig", "starlette.config.Config",
+)  # fmt: skip
+"""What reads variables when it is called, or by its methods."""
+_MADE_OF_URLS: Final = frozenset({"db", "db_url", "cache", "cache_url", "email", "email_url", "search_url", "channels", "channels_url"})
+"""Methods that give another value than the variable has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +41,24 @@ class Given:
 
 def given(node: nodes.NodeNG | None, context: Context) -> Given:
     """What an expression gives an option: its value where no environment variable is set, and those it asks for."""
+    variable = _read_by_library(node, context)
+    if variable:
+        return Given(UNKNOWN, (variable,))  # the rules of that library know the default; where both meet, it is put in
     value = in_facts(context.unset(node))
     return Given(default_of(node, context) if value is UNKNOWN else value, variables_in(node, context) or None)
+
+
+def _read_by_library(node: nodes.NodeNG | None, context: Context) -> str:
+    """The variable that a call of such a library reads, where the expression is nothing else."""
+    if not isinstance(node, nodes.Call) or not node.args or tail_of(node.func) in _MADE_OF_URLS:
+        return ""
+    for ref in context.refs(node.func):
+        of_library = any(ref.name == one or ref.name.startswith(f"{one}.") for one in LIBRARIES)
+        is_maker = ref.name in LIBRARIES and not ref.instance and ref.name != "decouple.config"
+        name = context.value(node.args[0]) if of_library and not is_maker else None
+        if isinstance(name, str):
+            return name
+    return ""
 
 
 def variables_in(node: nodes.NodeNG | None, context: Context) -> tuple[str, ...]:
