@@ -16,11 +16,17 @@ def binding(node: nodes.Name) -> tuple[nodes.NodeNG, list[nodes.NodeNG]] | None:
     first = True
     while scope is not None:
         bound = scope.locals.get(node.name)
-        if bound and (first or not isinstance(scope, nodes.ClassDef)):
+        if bound and (not isinstance(scope, nodes.ClassDef) or (first and _is_set(bound, node))):
             return scope, bound
         scope = scope.parent.scope() if scope.parent is not None else None
         first = False
     return None
+
+
+def _is_set(bound: list[nodes.NodeNG], node: nodes.Name) -> bool:
+    """Whether a class body has bound a name before it is used there; else it is looked up outside: ``limit = limit``."""
+    here = node.statement()
+    return any(one.statement() is not here and (one.statement().lineno or 0) <= (here.lineno or 0) for one in bound)
 
 
 def absolute(node: nodes.ImportFrom, module: SourceModule) -> str:

@@ -72,6 +72,7 @@ FOLDED: list[tuple[str, Any]] = [
     ("from typing import Literal, get_args\nresult = list(get_args(Literal['a', 1]))", ["a", 1]),
     ("import typing as t\nimport lib\nresult = t.get_args(lib.Both)\n# file: lib.py\nfrom typing import Literal\nOne = Literal['a']\n"
      "Both = Literal[One, 'b']", ("a", "b")),
+    ("LIMIT = 1\nclass C:\n    LIMIT = LIMIT + 1\n    MORE = LIMIT\nresult = (C.LIMIT, C.MORE)", (2, 2)),
     ("from x import y\ny = 1\nresult = y", 1),
     ("from a import y\nz = y\ny = 2\nresult = z\n# file: a.py\ny = 1", 1),
     ("try:\n    from a import y\nexcept ImportError:\n    y = 1\nresult = y\n# file: a.py\ny = 1", 1),
