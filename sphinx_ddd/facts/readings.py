@@ -93,3 +93,11 @@ class Relation(Trace):
     """How the relation writes this option."""
     sources: tuple[str, ...]
     """How it writes all that are no numbers, in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling(Trace):
+    """A flag of a command line that sets an option declared elsewhere. Named by the flag: ``--port``."""
+
+    framework: str
+    key: Key

@@ -43,6 +43,7 @@ def _linked(found: Found[Any], traces: Traces) -> Found[Fact]:
         "constraints": tuple(related.constraints),
     }
     changes = {name: value for name, value in changes.items() if value and getattr(option, name) is None}
+    changes["flags"] = _with(option.flags, traces.flags_of(found))
     changes["limits"] = _with(option.limits, traces.demands.limits(found, keys))
     changes |= {"depends_on": _with(option.depends_on, related.needs), "conflicts_with": _with(option.conflicts_with, related.excludes)}
     if option.apply is None:

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from sphinx_ddd.facts.base import Fact, Found
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.operations import Command
-from sphinx_ddd.facts.readings import Guard, Key, Reading, Relation, Trigger
+from sphinx_ddd.facts.readings import Guard, Key, Reading, Relation, Spelling, Trigger
 from sphinx_ddd.linking.limits import Demands
 
 Readings: TypeAlias = Sequence[Found[Reading]]
@@ -22,6 +22,8 @@ class Traces:
     readings: dict[tuple[str, Key], list[Found[Reading]]]
     triggers: tuple[Found[Trigger], ...]
     demands: Demands
+    spellings: dict[tuple[str, Key], list[str]]
+    """Flags of command lines."""
     servers: frozenset[str]
     """Commands that run a service, by name and by subject."""
 
@@ -30,6 +32,7 @@ class Traces:
         readings: dict[tuple[str, Key], list[Found[Reading]]] = {}
         triggers: list[Found[Trigger]] = []
         demands = Demands({}, {})
+        spellings: dict[tuple[str, Key], list[str]] = {}
         for one in sorted(traces, key=lambda t: t.key):
             match one.fact:
                 case Reading(framework=framework, key=key):
@@ -40,18 +43,24 @@ class Traces:
                     triggers.append(one)
                 case Guard(framework=framework, key=key):
                     demands.guards.setdefault((framework, key), []).append(one)
+                case Spelling(name=flag, framework=framework, key=key):
+                    spellings.setdefault((framework, key), []).append(flag)
                 case Relation(framework=framework, key=key):
                     demands.relations.setdefault((framework, key), []).append(one)
         options: list[Found[Any]] = [f for f in facts if isinstance(f.fact, ConfigOption)]
         for option in options:
             demands.meet(option, keys_of(option))
         running = [f for f in facts if isinstance(f.fact, Command) and f.fact.purpose == "run"]
-        return cls(readings, tuple(triggers), demands, frozenset(name for f in running for name in (f.fact.name, f.subject)))
+        return cls(readings, tuple(triggers), demands, spellings, frozenset(name for f in running for name in (f.fact.name, f.subject)))
 
     def readings_of(self, found: Found[ConfigOption]) -> Readings:
         """Where an option is read, in order, by every way to write it."""
         keys = [(found.fact.framework, key) for key in keys_of(found)]
         return sorted({id(r): r for key in keys for r in self.readings.get(key, ())}.values(), key=lambda r: r.key)
+
+    def flags_of(self, found: Found[ConfigOption]) -> list[str]:
+        """The flags that programs of the project have for an option."""
+        return [flag for key in keys_of(found) for flag in self.spellings.get((found.fact.framework, key), ())]
 
     def triggers_of(self, framework: str, *effects: str) -> list[Found[Trigger]]:
         return [t for t in self.triggers if t.fact.framework == framework and t.fact.effect in effects]

@@ -83,12 +83,17 @@ def key_of(found: Found[ConfigOption]) -> str:
 
 
 def name_of(found: Found[ConfigOption]) -> Text:
-    """As it is written where it is set: its longest flag, else its name."""
+    """As it is written where it is set: the longest flag of an option of the command line, else its name."""
     option = found.fact
     flags = option.flags if isinstance(option.flags, tuple) else ()
     aliases = tuple(a for a in option.aliases if a not in flags) if isinstance(option.aliases, tuple) else ()
-    name = replace(code(max(flags, key=len) if flags else option.name), option=key_of(found))
+    name = replace(code(max(flags, key=len) if any(spells(flag, option.name) for flag in flags) else option.name), option=key_of(found))
     return (name, " or ", *values(aliases)) if aliases else (name,)
+
+
+def spells(flag: str, name: str) -> bool:
+    """Whether a flag is the name of the option, rather than a way to set one that has another."""
+    return flag.lstrip("-").replace("-", "_") == name.lstrip("-").replace("-", "_")
 
 
 def _row(group: list[Found[ConfigOption]], *, scoped: bool) -> Row:

@@ -16,7 +16,7 @@ from sphinx_ddd.facts.factset import FactSet
 from sphinx_ddd.facts.subjects import Subject
 from sphinx_ddd.procedures import ansible
 from sphinx_ddd.procedures.base import Gap, Inline, Link, Text
-from sphinx_ddd.procedures.config import grouped, key_of, name_of, owner_of, type_of
+from sphinx_ddd.procedures.config import grouped, key_of, name_of, owner_of, spells, type_of
 from sphinx_ddd.procedures.effects import Effect, effect_of
 from sphinx_ddd.procedures.given import places
 from sphinx_ddd.procedures.implications import Implication, implied
@@ -258,7 +258,7 @@ def _of_effect(option: ConfigOption) -> Iterator[Detail]:
 def _names(option: ConfigOption) -> Iterator[Detail]:
     yield from _listed("Environment", option.env)
     flags = option.flags if isinstance(option.flags, tuple) else ()
-    if len(flags) > 1 or option.flags is UNKNOWN:
+    if len(flags) > 1 or option.flags is UNKNOWN or not all(spells(flag, option.name) for flag in flags):
         yield from _listed("Flags", option.flags)
     yield from _listed("Also called", option.aliases)
 

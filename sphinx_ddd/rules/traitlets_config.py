@@ -8,10 +8,12 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import Maybe
 from sphinx_ddd.facts.config import ConfigOption, Evidence
-from sphinx_ddd.rules._rule import At, Facts, subclasses
+from sphinx_ddd.facts.readings import Spelling
+from sphinx_ddd.rules._rule import At, Facts, calls, subclasses
 from sphinx_ddd.rules._settings.secrets import is_secret
 from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.rules._traitlets import handlers
+from sphinx_ddd.rules._traitlets.command_line import spellings, switched
 from sphinx_ddd.rules._traitlets.defaults import default_of
 from sphinx_ddd.rules._traitlets.deprecated import deprecation
 from sphinx_ddd.rules._traitlets.kinds import HOLDERS, OBSERVERS
@@ -19,9 +21,11 @@ from sphinx_ddd.rules._traitlets.limits import limits_of
 from sphinx_ddd.rules._traitlets.traits import Trait, declared, trait_of
 from sphinx_ddd.rules._traitlets.types import choices_of, element_type_of, maximum_of, minimum_of, option_type_of
 from sphinx_ddd.source.context import Context
-from sphinx_ddd.source.uses import Subclass
+from sphinx_ddd.source.uses import Call, Subclass
 
 FRAMEWORK = "traitlets"
+
+MAPPINGS = frozenset({"traitlets.config.Config", "traitlets.config.loader.Config", "traitlets.config.application.Config"})
 
 
 @subclasses()
@@ -35,6 +39,27 @@ def option(use: Subclass) -> Facts:
     for name, node, trait in traits:
         if _is_configurable(trait) and (trait.kind is not None or is_holder):
             yield At(_option(name, trait, owner, use.context), node.parent)
+
+
+@subclasses()
+def command_line(use: Subclass) -> Facts:
+    """The flags that an application has for traits of its own and of other classes: its ``aliases``, and ``flags`` that switch one."""
+    if isinstance(use.node, nodes.ClassDef) and _may_be_application(use):
+        for flag, trait, node in spellings(use.node, use.context):
+            yield At(Spelling(name=flag, framework=FRAMEWORK, key=(trait,)), node)
+
+
+@calls(*(f"traitlets.{module}boolean_flag" for module in ("config.", "config.application.", "config.configurable.")))
+def boolean_flag(use: Call) -> Facts:
+    """The flags by which an application turns a trait on and off."""
+    for flag, trait in switched(use):
+        yield Spelling(name=flag, framework=FRAMEWORK, key=(trait,))
+
+
+def _may_be_application(use: Subclass) -> bool:
+    """Whether a class derives from one of a library, which may be an application; the shape of its aliases tells."""
+    foreign = (name for name in use.names if not name.startswith(("builtins.", "typing.")))
+    return any(use.context.definition(name) is None for name in foreign)
 
 
 def _holds_traits(use: Subclass, traits: list[Trait]) -> bool:
