@@ -21,9 +21,10 @@ def oslo(found: Found[ConfigOption], readings: Readings, traces: Traces) -> tupl
         return _claimed(found, readings, traces)
     kept, used = held(readings), seen(readings)
     reloads = traces.triggers_of(option.framework, "reload")
-    if reloads and used and not kept:
-        return "reload", listed(of_triggers(reloads, prefix=f"{PROBABLY}: "), of_readings(used))
     mutates = traces.triggers_of(option.framework, "mutate")
+    # Where both are used, which process runs under which cannot be told; a restart is right for all of them.
+    if reloads and used and not kept and not mutates:
+        return "reload", listed(of_triggers(reloads, prefix=f"{PROBABLY}: "), of_readings(used))
     says = "not declared mutable: what changes options of the running service passes it over" if mutates else "not declared mutable"
     return "restart", listed(of_readings(kept), [Evidence(says=says, at=mutates[0].location if mutates else found.location)])
 

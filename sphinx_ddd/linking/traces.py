@@ -76,9 +76,9 @@ def keys_of(found: Found[Any]) -> Iterator[Key]:
     option = found.fact
     match option.framework:
         case "oslo.config":
-            name = option.name.replace("-", "_")
-            if option.scope in ("", "DEFAULT"):
+            name, group = option.name.replace("-", "_").lower(), (option.scope or "DEFAULT").lower()
+            if group == "default":
                 yield (name,)
-            yield (option.scope or "DEFAULT", name)
+            yield (group, name)
         case _:
             yield (option.name,)

@@ -27,8 +27,9 @@ def reading(use: Read) -> Facts:
     path = use.path
     if path and path[0] not in METHODS:
         how, into = place_of(use.node, use.context)
-        yield Reading(name=".".join(path[:2]), framework=FRAMEWORK, key=path[:2], how=how, into=into)
-        yield from demands(use.node, use.context, FRAMEWORK, path)
+        key = tuple(word.lower() for word in path)  # groups are registered in one case and listed in another
+        yield Reading(name=".".join(path[:2]), framework=FRAMEWORK, key=key[:2], how=how, into=into)
+        yield from demands(use.node, use.context, FRAMEWORK, key)
 
 
 LAUNCHERS: Final = {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from astroid import nodes
 
@@ -74,11 +75,17 @@ class Resolver:
         """The owner of a method that libraries' objects are handed around for, sought among callers in other modules too."""
         if self._afar or node.attrname not in self.knowledge.handed:
             return ()
-        self._afar = True
-        try:
+        with self.seeking_afar():
             return self.refs(node.expr, module)
+
+    @contextmanager
+    def seeking_afar(self) -> Iterator[None]:
+        """What stands for a parameter is sought among callers in other modules too; dear."""
+        before, self._afar = self._afar, True
+        try:
+            yield
         finally:
-            self._afar = False
+            self._afar = before
 
     # Names
 

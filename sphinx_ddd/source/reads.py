@@ -19,6 +19,9 @@ from sphinx_ddd.source.refs import Ref
 MOST_STARTS = 4
 """Things that the start of a chain may be, that are looked at."""
 
+HANDED_AROUND = frozenset({"conf", "_conf", "CONF", "config", "_config", "cfg", "_cfg", "settings", "_settings"})
+"""Parameters and attributes that are sought among callers in other modules too: where to look, not what to find."""
+
 Steps = tuple[str | nodes.NodeNG, ...]
 """Attributes by name, keys by their expression."""
 
@@ -75,7 +78,11 @@ class Reads:
             return self._resolver.refs(root, module)[:MOST_STARTS]
         known = module.names.get(key)
         if known is None:
-            known = module.names[key] = self._resolver.refs(root, module)[:MOST_STARTS]
+            found = self._resolver.refs(root, module)
+            if not found and root.name in HANDED_AROUND:
+                with self._resolver.seeking_afar():
+                    found = self._resolver.refs(root, module)
+            known = module.names[key] = found[:MOST_STARTS]
         return known  # type: ignore[return-value]
 
     def _member(self, ref: Ref, attribute: str) -> tuple[Ref, ...]:
@@ -86,7 +93,11 @@ class Reads:
         known = self._members.get(key)
         if known is None:
             self._members[key] = ()
-            known = self._members[key] = tuple(dict.fromkeys(self._resolver.member(ref, attribute)))[:MOST_STARTS]
+            found = tuple(dict.fromkeys(self._resolver.member(ref, attribute)))
+            if not found and attribute in HANDED_AROUND:
+                with self._resolver.seeking_afar():
+                    found = tuple(dict.fromkeys(self._resolver.member(ref, attribute)))
+            known = self._members[key] = found[:MOST_STARTS]
         return known
 
     def _hit(self, ref: Ref) -> tuple[str, tuple[str, ...]] | None:

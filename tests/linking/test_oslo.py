@@ -96,7 +96,7 @@ def test_verdict(name: str) -> None:
 
 def test_the_default_group_needs_no_name() -> None:
     option = linked(
-        replace(OPTION, scope="DEFAULT"), reading("use", key=("poll_interval",)), reading("use", key=("DEFAULT", "poll_interval"))
+        replace(OPTION, scope="DEFAULT"), reading("use", key=("poll_interval",)), reading("use", key=("default", "poll_interval"))
     )
     assert option.read_at == (Location("shop/agent.py", 2), Location("shop/agent.py", 3))
 
