@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sphinx_ddd.extract import Extractor, scan
 from sphinx_ddd.facts.base import Fact, Found
+from sphinx_ddd.facts.config import ReloadTrigger
 from sphinx_ddd.facts.factset import FactSet
 from sphinx_ddd.facts.readings import Trace
 from sphinx_ddd.rules import catalog
@@ -30,7 +31,7 @@ def traces_of(path: Path) -> list[Found[Fact]]:
     """What rules see in a case that is no fact of its own, in order."""
     sources = _sources(path)
     extractor = Extractor(sources, catalog(), strict=True)
-    found = (found for file in sources.files for found in extractor.extract(file).found if isinstance(found.fact, Trace))
+    found = (found for file in sources.files for found in extractor.extract(file).found if isinstance(found.fact, Trace | ReloadTrigger))
     return sorted(found, key=lambda f: (f.key, str(f.fact)))
 
 

@@ -96,3 +96,19 @@ class ConfigOption(Fact):
     deprecated: Maybe[Deprecation] = None
     depends_on: Maybe[tuple[str, ...]] = None
     conflicts_with: Maybe[tuple[str, ...]] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReloadTrigger(Fact):
+    """What makes a running program take up changes. Named by what sets it off: ``SIGHUP``, ``change of a file``, a method."""
+
+    kind: ClassVar[str] = "reload_trigger"
+
+    framework: str = ""
+    """Whose options change; empty: whatever the function reads that is called."""
+    effect: str
+    """``mutate``: only options that are declared mutable change; ``reload``: all; ``call``: a function of the project runs."""
+    handler: str = ""
+    """Qualified name of the function that runs."""
+    says: str = ""
+    """The same as a sentence, short, lower case but for names, without a full stop."""

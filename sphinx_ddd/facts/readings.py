@@ -57,17 +57,13 @@ class Reading(Trace):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trigger(Trace):
-    """Something that makes a running program read its configuration again. Named by what sets it off: ``SIGHUP``."""
+class Making(Trace):
+    """An object that holds settings is made. Named by its class, qualified."""
 
     framework: str
-    """Whose options; empty: whatever the handler reads."""
-    effect: str
-    """``mutate``: only those declared mutable; ``reload``: all; ``call``: the handler runs."""
-    says: str
-    """As :attr:`sphinx_ddd.facts.config.Evidence.says`."""
-    handler: str = ""
-    """Qualified name of the function that runs."""
+    how: str
+    """One of the words above."""
+    into: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

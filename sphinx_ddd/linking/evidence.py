@@ -7,8 +7,8 @@ from typing import Final
 
 from sphinx_ddd.facts import readings as how
 from sphinx_ddd.facts.base import Found
-from sphinx_ddd.facts.config import Evidence
-from sphinx_ddd.facts.readings import Reading, Trigger
+from sphinx_ddd.facts.config import Evidence, ReloadTrigger
+from sphinx_ddd.facts.readings import Reading
 from sphinx_ddd.linking.traces import Readings
 
 MOST_EVIDENCE: Final = 6
@@ -29,7 +29,7 @@ def seen(readings: Readings) -> list[Found[Reading]]:
     return [r for r in readings if r.fact.how in (how.USE, how.LOOP)]
 
 
-def of_triggers(triggers: Iterable[Found[Trigger]], prefix: str = "") -> list[Evidence]:
+def of_triggers(triggers: Iterable[Found[ReloadTrigger]], prefix: str = "") -> list[Evidence]:
     return [Evidence(says=prefix + t.fact.says, at=t.location) for t in triggers]
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from sphinx_ddd.facts.base import Fact, Found
-from sphinx_ddd.facts.config import ConfigOption
+from sphinx_ddd.facts.config import ConfigOption, ReloadTrigger
 from sphinx_ddd.facts.operations import Command
-from sphinx_ddd.facts.readings import Guard, Key, Reading, Relation, Spelling, Trigger
+from sphinx_ddd.facts.readings import Guard, Key, Making, Reading, Relation, Spelling
 from sphinx_ddd.linking.limits import Demands
 
 Readings: TypeAlias = Sequence[Found[Reading]]
@@ -20,7 +20,8 @@ class Traces:
     """All that a verdict may look at."""
 
     readings: dict[tuple[str, Key], list[Found[Reading]]]
-    triggers: tuple[Found[Trigger], ...]
+    makings: dict[tuple[str, str], list[Found[Making]]]
+    triggers: tuple[Found[Any], ...]
     demands: Demands
     spellings: dict[tuple[str, Key], list[str]]
     """Flags of command lines."""
@@ -30,7 +31,7 @@ class Traces:
     @classmethod
     def of(cls, traces: Iterable[Found[Any]], facts: Sequence[Found[Fact]]) -> Traces:
         readings: dict[tuple[str, Key], list[Found[Reading]]] = {}
-        triggers: list[Found[Trigger]] = []
+        makings: dict[tuple[str, str], list[Found[Making]]] = {}
         demands = Demands({}, {})
         spellings: dict[tuple[str, Key], list[str]] = {}
         for one in sorted(traces, key=lambda t: t.key):
@@ -39,8 +40,8 @@ class Traces:
                     # What follows an option's name belongs to its value: ``CONF.host.split`` reads ``host``.
                     for length in range(1, len(key) + 1):
                         readings.setdefault((framework, key[:length]), []).append(one)
-                case Trigger():
-                    triggers.append(one)
+                case Making(framework=framework, name=name):
+                    makings.setdefault((framework, name), []).append(one)
                 case Guard(framework=framework, key=key):
                     demands.guards.setdefault((framework, key), []).append(one)
                 case Spelling(name=flag, framework=framework, key=key):
@@ -51,7 +52,9 @@ class Traces:
         for option in options:
             demands.meet(option, keys_of(option))
         running = [f for f in facts if isinstance(f.fact, Command) and f.fact.purpose == "run"]
-        return cls(readings, tuple(triggers), demands, spellings, frozenset(name for f in running for name in (f.fact.name, f.subject)))
+        triggers = tuple(f for f in facts if isinstance(f.fact, ReloadTrigger))
+        servers = frozenset(name for f in running for name in (f.fact.name, f.subject))
+        return cls(readings, makings, triggers, demands, spellings, servers)
 
     def readings_of(self, found: Found[ConfigOption]) -> Readings:
         """Where an option is read, in order, by every way to write it."""
@@ -62,7 +65,7 @@ class Traces:
         """The flags that programs of the project have for an option."""
         return [flag for key in keys_of(found) for flag in self.spellings.get((found.fact.framework, key), ())]
 
-    def triggers_of(self, framework: str, *effects: str) -> list[Found[Trigger]]:
+    def triggers_of(self, framework: str, *effects: str) -> list[Found[ReloadTrigger]]:
         return [t for t in self.triggers if t.fact.framework == framework and t.fact.effect in effects]
 
     @property

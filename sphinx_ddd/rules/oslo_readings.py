@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from sphinx_ddd.facts.readings import Reading, Trigger
+from sphinx_ddd.facts.config import ReloadTrigger
+from sphinx_ddd.facts.readings import Reading
 from sphinx_ddd.rules._readings.guards import demands
 from sphinx_ddd.rules._readings.places import place_of
 from sphinx_ddd.rules._rule import Facts, calls, reads
@@ -55,7 +56,7 @@ def launcher(use: Call) -> Facts:
             says = "SIGHUP reads all files again and restarts the services in the process"
         case _:
             return
-    yield Trigger(name="SIGHUP", framework=FRAMEWORK, effect=method, says=says)
+    yield ReloadTrigger(name="SIGHUP", framework=FRAMEWORK, effect=method, says=says)
 
 
 AGAIN: Final = {
@@ -70,11 +71,13 @@ def again(use: Call) -> Facts:
     """A call that reads the configuration files again."""
     method = use.name.rpartition(".")[2]
     effect, says = AGAIN[method]
-    yield Trigger(name=method, framework=FRAMEWORK, effect=effect, says=says)
+    yield ReloadTrigger(name=method, framework=FRAMEWORK, effect=effect, says=says)
 
 
 @calls(*(f"{name}.register_mutate_hook" for name in OBJECTS))
 def hook(use: Call) -> Facts:
     """A function that is called when options have changed."""
     for name in use.context.names(use.argument(0, "hook"))[:1]:
-        yield Trigger(name="mutate hook", framework=FRAMEWORK, effect="call", says=f"a mutate hook applies it again: {name}", handler=name)
+        yield ReloadTrigger(
+            name="mutate hook", framework=FRAMEWORK, effect="call", says=f"a mutate hook applies it again: {name}", handler=name
+        )
