@@ -18,6 +18,7 @@ from sphinx_ddd.rules._traitlets.traits import Trait, is_undefined, trait_of
 from sphinx_ddd.source import enums, flow
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
+from sphinx_ddd.source.project import walk
 
 _OBJECT: JSON = {"$ref": "builtins:object"}
 """Of a trait for classes that states neither a default nor a base."""
@@ -52,8 +53,7 @@ def _by_name(name: str, owner: nodes.ClassDef) -> nodes.FunctionDef | None:
 
 def _returned(method: nodes.FunctionDef, context: Context) -> Default:
     returns = [r for r in flow.returns_of(method) if r.value is not None]
-    read = [found for r in returns if (found := environment(r.value, context)) is not None]
-    env = tuple(dict.fromkeys(name for one in read for name in one.names))
+    env = _read(method, context)
     if not returns:
         return Default(None if flow.may_end(method.body) else UNKNOWN)
     if isinstance(method, nodes.AsyncFunctionDef) or method.is_generator():
@@ -61,6 +61,22 @@ def _returned(method: nodes.FunctionDef, context: Context) -> Default:
     if len(returns) == 1 and not flow.branches(returns[0], method):
         return Default(_unset(returns[0].value, context), env)
     return Default(as_json(context.reader.unset.result(method, context.module, context.frame)), env)
+
+
+def _read(method: nodes.FunctionDef, context: Context) -> tuple[str, ...]:
+    """The environment variables that a method makes its result of: all that it reads, but for those that it only looks at."""
+    found = [environment(node, context) for node in walk(method) if isinstance(node, nodes.Call | nodes.Subscript) and not _is_test(node)]
+    return tuple(dict.fromkeys(name for one in found if one is not None for name in one.names))
+
+
+def _is_test(node: nodes.NodeNG) -> bool:
+    """Whether an expression only decides which way to go."""
+    child, parent = node, node.parent
+    while parent is not None and not child.is_statement:
+        if child is getattr(parent, "test", None):
+            return True
+        child, parent = parent, parent.parent
+    return False
 
 
 def _unset(node: nodes.NodeNG, context: Context) -> Maybe[JSON]:

@@ -104,6 +104,7 @@ class Dynamic(Configurable):
     tokens = List(config=True)
     user = Unicode(config=True)
     mode = Unicode(config=True)
+    made_up = Unicode(config=True)
     data = Dict(config=True)
     nothing = Any("ignored", config=True)
     raised = Unicode(config=True)
@@ -135,6 +136,14 @@ class Dynamic(Configurable):
         if self.port > 1024:
             return "user"
         return "system"
+
+    @default("made_up")
+    def _made_up_default(self):
+        name = os.environ.get("SHOP_MADE_UP", "")
+        if not name and "SHOP_RANDOM" in os.environ and os.environ["SHOP_ONLY_TESTED"] != "no":
+            with open(os.environ["SHOP_FILE"]) as file:
+                name = file.read()
+        return name
 
     @default("data")
     def _data_default(self):
