@@ -9,6 +9,7 @@ import pytest
 
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.source.interpreter.machine import Machine
+from sphinx_ddd.source.interpreter.objects import FromEnvironment
 from tests.source.project_of import context_of
 
 REACHED: list[tuple[str, Any]] = [
@@ -28,6 +29,8 @@ REACHED: list[tuple[str, Any]] = [
     ("import asyncio\nfrom lib import Sought\nasync def main():\n    await start()\nasync def start():\n    Sought(1)\nasyncio.run(main())", {"first": 1}),
     ("from lib import Sought\nimport os\nspec = {'a': 1}\nif os.environ.get('X'):\n    spec['b'] = 2\nelse:\n    spec['a'] = 5\nSought(spec)",
      {"first": {"a": UNKNOWN, "b": 2}}),
+    ("from lib import Sought\nfrom os import environ\nenv = environ\nread = 'a' if not env.get('X') else env.get('X')\nif read:\n    Sought(read)\nelse:\n"
+     "    Sought(int(env.get('Y', 8)))", {"first": FromEnvironment("os.environ.get", instance=True, unset="a", variable="X")}),
     ("from lib import Sought\nfrom other import unknown\nspec = {'a': 1}\nspec.update(unknown())\nSought(spec)", {"first": {"a": 1, UNKNOWN: UNKNOWN}}),
     ("from lib import Sought\nimport sys\ndef kind():\n    if sys.argv:\n        return 'a'\n    return 'b'\nSought(kind())", {"first": UNKNOWN}),
 ]  # fmt: skip

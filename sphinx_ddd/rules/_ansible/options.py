@@ -10,7 +10,7 @@ from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
 from sphinx_ddd.facts.config import ConfigOption, Deprecation
 from sphinx_ddd.facts.lifecycle import Deprecated
 from sphinx_ddd.rules._ansible import relations
-from sphinx_ddd.source.interpreter.objects import Opaque
+from sphinx_ddd.source.interpreter.objects import FromEnvironment, Opaque, unset
 from sphinx_ddd.source.literals import Mapping, Value
 
 DEEPEST: Final = 12
@@ -109,13 +109,13 @@ def _option(
         option_type=_ours(native),
         native_type=native,
         element_type=_ours(elements),
-        default=_json(given("default")),
+        default=_json(unset(given("default"))),
         choices=_choices(given("choices")),
         unit=_UNITS.get(native) if isinstance(native, str) else None,
         required=_flag(given("required", False)),
         secret=_flag(given("no_log")),
         aliases=_texts(given("aliases")),
-        env=_environment(given("fallback")),
+        env=_environment(given("fallback")) or _read(given("default")),
         deprecated=_deprecation(given("removed_in_version"), given("removed_at_date")),
         depends_on=depends,
         conflicts_with=conflicts,
@@ -188,6 +188,11 @@ def _environment(value: Value) -> Maybe[tuple[str, ...]]:
             read = tuple(name for part in found if isinstance(part, tuple) for name in part)
             return read if found and UNKNOWN not in found else UNKNOWN
     return UNKNOWN
+
+
+def _read(default: Value) -> Maybe[tuple[str, ...]]:
+    """The variable that a default is read from."""
+    return (default.variable,) if isinstance(default, FromEnvironment) and default.variable else None
 
 
 def _deprecation(version: Value, date: Value) -> Deprecation | None:

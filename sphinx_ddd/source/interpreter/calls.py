@@ -9,11 +9,13 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.source import literals
+from sphinx_ddd.source.environment import ENVIRONMENT_READS
 from sphinx_ddd.source.interpreter import built_in, changes
 from sphinx_ddd.source.interpreter.limits import DEEPEST, MOST_NESTED, Arrived, Reached
 from sphinx_ddd.source.interpreter.objects import (
     Bound,
     ClassObject,
+    FromEnvironment,
     Function,
     Instance,
     Method,
@@ -21,8 +23,10 @@ from sphinx_ddd.source.interpreter.objects import (
     Scope,
     Super,
     Symbol,
+    computed,
     joined,
     plain,
+    unset,
 )
 from sphinx_ddd.source.literals import Mapping, Value
 from sphinx_ddd.source.project import decorators_of, tail_of
@@ -266,6 +270,12 @@ class Calls:
             self._arrive(arguments[1:], keywords)
         if callee.name in self._machine.results:
             return copy.deepcopy(self._machine.results[callee.name])
+        if callee.name in ENVIRONMENT_READS:
+            name, fallback = [*arguments, None, None][:2]
+            read = keywords.get("default", fallback)
+            return FromEnvironment(callee.name, instance=True, unset=unset(read), variable=name if isinstance(name, str) else "")
+        if callee.name in literals.FUNCTIONS and any(isinstance(a, FromEnvironment) for a in arguments):
+            return computed(self._library(callee, [unset(a) for a in arguments], keywords), *arguments)
         special = built_in.FUNCTIONS.get(callee.name)
         if special is not None:
             return special(self._machine, arguments, keywords)

@@ -10,7 +10,20 @@ from astroid import nodes
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.source import literals
 from sphinx_ddd.source.interpreter.limits import Failed
-from sphinx_ddd.source.interpreter.objects import Instance, Method, ModuleObject, Opaque, Scope, Symbol, joined, plain, truth
+from sphinx_ddd.source.interpreter.objects import (
+    FromEnvironment,
+    Instance,
+    Method,
+    ModuleObject,
+    Opaque,
+    Scope,
+    Symbol,
+    computed,
+    joined,
+    plain,
+    truth,
+    unset,
+)  # fmt: skip
 from sphinx_ddd.source.interpreter.targets import assign
 from sphinx_ddd.source.literals import Mapping, Value
 
@@ -169,6 +182,8 @@ class Expressions:
 
     def _unary(self, node: nodes.UnaryOp, scope: Scope) -> Value:
         value = self.value(node.operand, scope)
+        if node.op == "not" and isinstance(value, FromEnvironment):
+            return computed(not unset(value), value) if truth(unset(value)) is not None else UNKNOWN
         if node.op == "not":
             outcome = truth(value)
             return UNKNOWN if outcome is None else not outcome
@@ -186,6 +201,8 @@ class Expressions:
                 break
         if not unsure:
             return value
+        if node.op == "or" and isinstance(unsure[0], FromEnvironment) and len(unsure) == 1:
+            return computed(unsure[0].unset or value, unsure[0])
         # One operand that is not known: the whole may still be certain to be false, or true.
         return value if truth(value) is (node.op == "or") and isinstance(value, bool) else UNKNOWN
 
@@ -201,7 +218,10 @@ class Expressions:
         return literals.compare(op, left, right) if plain(left) and plain(right) else UNKNOWN
 
     def _choice(self, node: nodes.IfExp, scope: Scope) -> Value:
-        outcome = truth(self.value(node.test, scope))
+        test = self.value(node.test, scope)
+        outcome = truth(test)
+        if isinstance(test, FromEnvironment) and truth(test.unset) is not None:
+            return computed(unset(self.value(node.body if test.unset else node.orelse, scope)), test)
         if outcome is None:
             return joined(self.value(node.body, scope), self.value(node.orelse, scope))
         return self.value(node.body if outcome else node.orelse, scope)

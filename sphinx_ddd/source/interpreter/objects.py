@@ -30,6 +30,29 @@ class Symbol(Opaque):
 
 
 @dataclass(frozen=True)
+class FromEnvironment(Symbol):
+    """What is read from an environment variable, or computed from that. No branch is certain because of it."""
+
+    unset: Value = field(default=None, compare=False)
+    """What it is when the variable is not set."""
+    variable: str = ""
+    """Empty where its name is not known."""
+
+
+def unset(value: Value) -> Value:
+    """A value when no environment variable is set."""
+    return value.unset if isinstance(value, FromEnvironment) else value
+
+
+def computed(value: Value, *operands: Value) -> Value:
+    """A value that was computed from operands as they are when no environment variable is set."""
+    read = next((one for one in operands if isinstance(one, FromEnvironment)), None)
+    return (
+        value if read is None or value is UNKNOWN else FromEnvironment(read.name, instance=True, unset=unset(value), variable=read.variable)
+    )
+
+
+@dataclass(frozen=True)
 class ModuleObject(Opaque):
     """A module or package of the project."""
 
