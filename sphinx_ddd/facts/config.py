@@ -57,7 +57,7 @@ class ConfigOption(Fact):
     """What applies if nobody changes anything. What JSON has no word for: ``{"$seconds": 3600.0}`` for a time span, ``{"$set": […]}``,
     ``{"$enum": "Color.RED", "value": "r"}`` for the member of an enumeration, ``{"$ref": "shop.log:Logger"}`` for a class or function,
     ``{"$regex": "^a"}`` for a regular expression, ``{"$path": "~/.shop"}`` for a path that is no text,
-    ``{"$object": "shop.mail:Mail"}`` for an object of a class of the project."""
+    ``{"$object": "shop.mail:Mail"}`` for an object of a class of the project, or a mere ``object()``."""
     documented_default: Maybe[JSON] = None
     """What the framework's documentation says applies where a project sets nothing; ``default`` is then what this project sets."""
     minimum: Maybe[float] = None

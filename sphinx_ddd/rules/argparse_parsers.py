@@ -13,9 +13,12 @@ from sphinx_ddd.facts.lifecycle import VersionSource
 from sphinx_ddd.facts.operations import Command
 from sphinx_ddd.rules._cli import arguments, parsers, programs
 from sphinx_ddd.rules._cli.argument_types import NOT_REQUIRED, action_of, nargs_of, type_of
+from sphinx_ddd.rules._cli.checks import demand
 from sphinx_ddd.rules._cli.purposes import purpose
-from sphinx_ddd.rules._cli.values import attribute_of, limits_of, main_flag
+from sphinx_ddd.rules._cli.values import attribute_of, limits_of, main_flag, span_of
 from sphinx_ddd.rules._rule import At, Facts, calls
+from sphinx_ddd.rules._settings.secrets import is_secret
+from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.origins import Entered, Origin
 from sphinx_ddd.source.uses import Call
@@ -124,6 +127,9 @@ def _option(use: Call) -> ConfigOption | None:
     default, env = arguments.default_of(use, action)
     choices = arguments.choices(use)
     limits = limits_of(choices)
+    given = use.expression(None, "type")
+    refused = demand(given[1], given[0]).limits if given is not None else ()
+    minimum, maximum, exclusive = span_of(limits, refused)
     return ConfigOption(
         name=main_flag(flags) if is_option else flags[0],
         framework=FRAMEWORK,
@@ -131,12 +137,16 @@ def _option(use: Call) -> ConfigOption | None:
         native_type=kind.native_type,
         element_type=kind.element_type,
         default=default,
-        minimum=limits[0] if limits else None,
-        maximum=limits[1] if limits else None,
+        minimum=minimum,
+        maximum=maximum,
+        exclusive=exclusive,
         choices=None if limits else choices,
+        unit=unit_of(main_flag(flags), kind.option_type),
         required=_required(use, nargs, is_option=is_option),
+        secret=is_secret(main_flag(flags), default, kind.option_type),
         env=env,
         flags=flags if is_option else None,
+        limits=refused if len(refused) > 1 else None,
         deprecated=_deprecated(use),
         conflicts_with=arguments.conflicts(use, flags),
         description=arguments.help_text(use, flags, default),

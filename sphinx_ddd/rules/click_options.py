@@ -12,14 +12,19 @@ from sphinx_ddd.facts.config import ConfigOption, Deprecation
 from sphinx_ddd.facts.lifecycle import VersionSource
 from sphinx_ddd.rules._cli import click_names as names
 from sphinx_ddd.rules._cli import click_owners, click_params, click_tree
+from sphinx_ddd.rules._cli.checks import demand
 from sphinx_ddd.rules._cli.click_params import Declared
 from sphinx_ddd.rules._cli.click_tree import Line
 from sphinx_ddd.rules._cli.click_types import type_of
 from sphinx_ddd.rules._cli.values import attribute_of, main_flag
 from sphinx_ddd.rules._rule import Facts, calls
+from sphinx_ddd.rules._settings.secrets import is_secret
+from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.source.uses import Call
 
 FRAMEWORK = "click"
+CALLBACK_VALUE = 2
+"""Position of the value among the parameters of a callback."""
 
 
 @calls(*sorted(names.PARAMETERS))
@@ -69,10 +74,13 @@ def _option(use: Call, declared: Declared) -> ConfigOption:
     default, read = click_params.default_of(use, flag=flag)
     many = _takes_many(use)
     flags = (*declared.flags, *declared.off)
+    checked = use.expression(None, "callback")
+    refused = demand(checked[1], checked[0], CALLBACK_VALUE).limits if checked is not None else ()
+    option_type: Maybe[str] = "list" if many is True else UNKNOWN if many is UNKNOWN else kind.option_type
     return ConfigOption(
         name=main_flag(flags) if flags else declared.name,
         framework=FRAMEWORK,
-        option_type="list" if many is True else UNKNOWN if many is UNKNOWN else kind.option_type,
+        option_type=option_type,
         native_type=kind.native_type,
         element_type=kind.option_type if many is True and kind.option_type != "list" else None,
         default=default,
@@ -80,8 +88,10 @@ def _option(use: Call, declared: Declared) -> ConfigOption:
         maximum=kind.maximum,
         exclusive=kind.exclusive,
         choices=kind.choices,
+        unit=unit_of(declared.name, option_type),
+        limits=refused or None,
         required=_required(use, is_argument=is_argument),
-        secret=_secret(use),
+        secret=_secret(use) or is_secret(declared.name, default, option_type),
         env=tuple(dict.fromkeys((*click_params.environment_of(use), *read))) or None,
         flags=flags or None,
         deprecated=_deprecated(use),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
+from sphinx_ddd.rules._cli.checks import demand
 from sphinx_ddd.rules._settings.values import BUILTIN_TYPES
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
@@ -125,7 +126,8 @@ def _converter(use: Call) -> tuple[Maybe[str], Maybe[str]]:
         known = BUILTIN_TYPES.get(name)
         if known is not None:
             return known
-        return _annotated(name, context), name
+        found = _annotated(name, context)
+        return (demand(node, context).option_type or found) if found == "raw" else found, name
     return UNKNOWN, UNKNOWN
 
 

@@ -12,8 +12,9 @@ from astroid import nodes
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
 from sphinx_ddd.rules._cli import parsers, programs
 from sphinx_ddd.rules._cli.argument_types import DEFAULTS
-from sphinx_ddd.rules._cli.values import main_flag
+from sphinx_ddd.rules._cli.values import main_flag, shown
 from sphinx_ddd.rules._settings.environment import environment
+from sphinx_ddd.rules._settings.objects import stated_default
 from sphinx_ddd.rules._settings.values import as_json, choices_of
 from sphinx_ddd.source.callers import around
 from sphinx_ddd.source.context import Context
@@ -66,11 +67,12 @@ def default_of(use: Call, action: Maybe[str]) -> tuple[Maybe[JSON], tuple[str, .
     named = (own,) if isinstance(own, str) else ()
     if given is not None and is_suppressed(given[1], given[0]):
         return None, named or None
-    read = environment(given[1], given[0]) if given is not None else None
-    if read is not None:
-        return as_json(read.fallback), tuple(dict.fromkeys((*named, *read.names)))
-    value = use.value(None, "default", default=DEFAULTS.get(action) if isinstance(action, str) else None)
     set_apart = _set_defaults(use)
+    if given is not None and set_apart is None:
+        read = environment(given[1], given[0])
+        names = (*named, *read.names) if read is not None else named
+        return shown(stated_default(given[1], given[0])), tuple(dict.fromkeys(names)) or None
+    value = use.value(None, "default", default=DEFAULTS.get(action) if isinstance(action, str) else None)
     return as_json(value if set_apart is None else set_apart), named or None
 
 

@@ -10,8 +10,9 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
 from sphinx_ddd.rules._cli import click_names as names
+from sphinx_ddd.rules._cli.values import shown
 from sphinx_ddd.rules._settings.environment import environment
-from sphinx_ddd.rules._settings.values import as_json
+from sphinx_ddd.rules._settings.objects import factory_default, stated_default
 from sphinx_ddd.source.uses import Call
 
 WITHOUT_FLAGS = {
@@ -105,9 +106,10 @@ def default_of(use: Call, *, flag: Maybe[bool]) -> tuple[Maybe[JSON], tuple[str,
     if given is None:
         return _implied(use, flag=flag), ()
     read = environment(given[1], given[0])
-    if read is not None:
-        return as_json(read.fallback), read.names
-    return as_json(use.value(None, "default")), ()
+    names = read.names if read is not None else ()
+    if isinstance(given[1], nodes.Lambda):
+        return factory_default(given[1], given[0]), names
+    return shown(stated_default(given[1], given[0])), names
 
 
 def _implied(use: Call, *, flag: Maybe[bool]) -> Maybe[JSON]:

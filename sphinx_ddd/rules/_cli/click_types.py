@@ -12,6 +12,7 @@ from sphinx_ddd.rules._settings.environment import environment
 from sphinx_ddd.rules._settings.values import BUILTIN_TYPES, choices_of
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
+from sphinx_ddd.source.project import walk
 from sphinx_ddd.source.uses import Call
 
 CLASSES = {
@@ -133,9 +134,23 @@ def _known(ancestor: str, name: str, call: nodes.Call | None, context: Context) 
         return _range(use, CLASSES[kind], native)
     if kind == "Choice" and ancestor == name:
         return ParameterType("enum", native, choices=_choices(use))
-    if kind == "Choice":  # a choice of the project's own: its constructor may change what it is given
-        return ParameterType("enum", native, choices=UNKNOWN)
+    if kind == "Choice":
+        return ParameterType("enum", native, choices=_own_choices(use, name))
     return ParameterType(CLASSES[kind], native)
+
+
+def _own_choices(use: Call, name: str) -> Maybe[tuple[JSON, ...]]:
+    """The values of a choice of the project's own, by what its constructor tells that of its base."""
+    defined = use.context.definition(name)
+    constructor = defined[1].locals.get("__init__") if defined is not None else None
+    if defined is None or not constructor:
+        return _choices(use)
+    for node in walk(constructor[-1]):
+        match node:
+            case nodes.Call(func=nodes.Attribute(expr=nodes.Call(func=nodes.Name(name="super")), attrname="__init__")):
+                told = _choices(Call(node, defined[0], (name,), node))
+                return told if told is not None else UNKNOWN
+    return UNKNOWN
 
 
 def _choices(use: Call) -> Maybe[tuple[JSON, ...]]:

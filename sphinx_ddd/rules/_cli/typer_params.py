@@ -15,9 +15,8 @@ from sphinx_ddd.rules._cli import typer_names as names
 from sphinx_ddd.rules._cli.click_params import Declared
 from sphinx_ddd.rules._settings.annotations import read as read_annotation
 from sphinx_ddd.rules._settings.environment import environment
+from sphinx_ddd.rules._settings.objects import factory_default, stated_default
 from sphinx_ddd.rules._settings.python_types import Annotation
-from sphinx_ddd.rules._settings.values import as_json
-from sphinx_ddd.rules._settings.values import default_of as stated_default
 from sphinx_ddd.source.bindings import annotation_of, is_static
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.origins import Origin
@@ -122,12 +121,11 @@ def _info(written: Written) -> Call | None:
 
 
 def _factory(info: Call) -> Written | None:
-    """What ``default_factory=`` makes: the body of a lambda, else the function itself."""
+    """The function of ``default_factory=``."""
     given = info.expression(None, "default_factory")
     if given is None:
         return None
-    context, node = given
-    return Written(node.body if isinstance(node, nodes.Lambda) and not node.args.arguments else node, context)
+    return Written(given[1], given[0])
 
 
 def is_open(found: Parameter) -> bool:
@@ -214,9 +212,9 @@ def default_of(found: Parameter, kind: ValueType) -> tuple[Maybe[JSON], tuple[st
         return (UNKNOWN if is_open(found) and not found.is_annotated else None), ()
     node, context = found.default
     read = environment(node, context)
-    if read is not None:
-        return _typed(as_json(read.fallback), kind), read.names
-    return _typed(stated_default(node, context), kind), ()
+    is_made = info is not None and info.argument(None, "default_factory") is node
+    stated = factory_default(node, context) if is_made else stated_default(node, context)
+    return _typed(stated, kind), read.names if read is not None else ()
 
 
 def _typed(value: Maybe[JSON], kind: ValueType) -> Maybe[JSON]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from astroid import nodes
 
 from sphinx_ddd.facts.base import JSON, Maybe
+from sphinx_ddd.facts.config import Limit
 from sphinx_ddd.source.bindings import absolute, binding, real_name
 from sphinx_ddd.source.context import Context
 
@@ -19,6 +20,21 @@ def limits_of(choices: Maybe[tuple[JSON, ...]], fewest: int = 12) -> tuple[int, 
     if not isinstance(first, int) or any(c != first + n or isinstance(c, bool) for n, c in enumerate(choices)):
         return None
     return first, first + len(choices) - 1
+
+
+def span_of(choices: tuple[int, int] | None, refused: tuple[Limit, ...]) -> tuple[float | None, float | None, bool]:
+    """Minimum, maximum, and whether they are excluded: of choices that are a run of numbers, else of the only range that is demanded."""
+    if choices is not None:
+        return *choices, False
+    return (refused[0].minimum, refused[0].maximum, refused[0].exclusive) if len(refused) == 1 else (None, None, False)
+
+
+def shown(value: Maybe[JSON]) -> Maybe[JSON]:
+    """A default as it is typed: of a member of an enumeration, its value."""
+    match value:
+        case {"$enum": _, "value": inner}:
+            return inner
+    return value
 
 
 def main_flag(flags: Iterable[str]) -> str:

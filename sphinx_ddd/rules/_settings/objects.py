@@ -33,6 +33,8 @@ def stated_default(node: nodes.NodeNG, context: Context, wrappers: frozenset[str
     path = path_of(node, context)
     if path is not None:
         return {"$path": path}
+    if _is_sentinel(node, context):
+        return {"$object": "builtins:object"}
     made = _made(node, context, wrappers)
     if made is not None:
         return made
@@ -77,6 +79,15 @@ def path_of(node: nodes.NodeNG, context: Context) -> str | None:
 def _joined(parts: list[Maybe[str]]) -> str | None:
     texts = [part for part in parts if isinstance(part, str)]
     return posixpath.normpath(posixpath.join(*texts)) if texts and len(texts) == len(parts) else None if parts else "."
+
+
+def _is_sentinel(node: nodes.NodeNG, context: Context) -> bool:
+    """Whether a value is ``object()``, also under a name: it says that nothing was given."""
+    if isinstance(node, nodes.Name | nodes.Attribute):
+        owners = context.refs(node.expr) if isinstance(node, nodes.Attribute) else ()
+        found = expression_of(node, context.module, context.reader.project, owners)
+        return found is not None and isinstance(found[1], nodes.Call) and _is_sentinel(found[1], context.reader.context(found[0]))
+    return isinstance(node, nodes.Call) and not node.args and "builtins.object" in context.names(node.func)
 
 
 def _made(node: nodes.NodeNG, context: Context, wrappers: frozenset[str]) -> Maybe[JSON]:
