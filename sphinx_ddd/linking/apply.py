@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import Final
 
 from sphinx_ddd.facts.base import Found
-from sphinx_ddd.facts.config import ConfigOption, Evidence
+from sphinx_ddd.facts.config import ConfigOption
+from sphinx_ddd.linking.objects import command_line, pydantic, traitlets
 from sphinx_ddd.linking.oslo import oslo
-from sphinx_ddd.linking.traces import Readings, Traces
-
-Verdict: TypeAlias = tuple[str | None, tuple[Evidence, ...]]
+from sphinx_ddd.linking.traces import Readings, Traces, Verdict
 
 
 def verdict(found: Found[ConfigOption], readings: Readings, traces: Traces) -> Verdict:
@@ -20,6 +19,11 @@ def verdict(found: Found[ConfigOption], readings: Readings, traces: Traces) -> V
 
 
 _JUDGES: Final[dict[str, Callable[[Found[ConfigOption], Readings, Traces], Verdict]]] = {
+    "argparse": command_line,
+    "click": command_line,
     "oslo.config": oslo,
+    "pydantic": pydantic,
+    "traitlets": traitlets,
+    "typer": command_line,
 }
 """Who decides, by framework."""

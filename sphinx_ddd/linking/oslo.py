@@ -9,10 +9,10 @@ from __future__ import annotations
 from sphinx_ddd.facts.base import UNKNOWN, Found
 from sphinx_ddd.facts.config import ConfigOption, Evidence
 from sphinx_ddd.linking.evidence import NOT_PROVEN, PROBABLY, held, listed, of_readings, of_triggers, seen
-from sphinx_ddd.linking.traces import Readings, Traces
+from sphinx_ddd.linking.traces import Readings, Traces, Verdict
 
 
-def oslo(found: Found[ConfigOption], readings: Readings, traces: Traces) -> tuple[str | None, tuple[Evidence, ...]]:
+def oslo(found: Found[ConfigOption], readings: Readings, traces: Traces) -> Verdict:
     """How a change of an option takes effect, and what shows it."""
     option = found.fact
     if option.declared_mutable is UNKNOWN:
@@ -29,7 +29,7 @@ def oslo(found: Found[ConfigOption], readings: Readings, traces: Traces) -> tupl
     return "restart", listed(of_readings(kept), [Evidence(says=says, at=mutates[0].location if mutates else found.location)])
 
 
-def _claimed(found: Found[ConfigOption], readings: Readings, traces: Traces) -> tuple[str | None, tuple[Evidence, ...]]:
+def _claimed(found: Found[ConfigOption], readings: Readings, traces: Traces) -> Verdict:
     """An option that is declared mutable: proven by a trigger, and by readings that see the change."""
     declared = Evidence(says="declared mutable", at=found.location)
     triggers = traces.triggers_of(found.fact.framework, "mutate", "reload")

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from sphinx_ddd.facts.base import Fact, Found
-from sphinx_ddd.facts.config import ConfigOption, ReloadTrigger
+from sphinx_ddd.facts.config import ConfigOption, Evidence, ReloadTrigger
 from sphinx_ddd.facts.operations import Command
 from sphinx_ddd.facts.readings import Guard, Key, Making, Reading, Relation, Spelling
 from sphinx_ddd.linking.limits import Demands
 
 Readings: TypeAlias = Sequence[Found[Reading]]
+Verdict: TypeAlias = tuple[str | None, tuple[Evidence, ...]]
+"""How a change takes effect, and what shows it."""
 
 
 @dataclass(frozen=True)
@@ -83,5 +85,10 @@ def keys_of(found: Found[Any]) -> Iterator[Key]:
             if group == "default":
                 yield (name,)
             yield (group, name)
+        case "traitlets":
+            yield (option.name,)
+            yield (found.subject, option.name.rpartition(".")[2])
+        case "pydantic":
+            yield (found.subject, *option.name.split("."))
         case _:
             yield (option.name,)
