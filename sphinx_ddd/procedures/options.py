@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from sphinx_ddd.procedures.config import grouped, key_of, name_of, owner_of, spe
 from sphinx_ddd.procedures.effects import Effect, effect_of
 from sphinx_ddd.procedures.given import places
 from sphinx_ddd.procedures.implications import Implication, implied
-from sphinx_ddd.procedures.plain import COMPUTED, LIMIT, code, plain, unwrapped, value, values
+from sphinx_ddd.procedures.plain import COMPUTED, LIMIT, as_json, code, plain, unwrapped, value, values
 from sphinx_ddd.procedures.ranges import Range, disagree, ranges
 from sphinx_ddd.procedures.secrecy import MASKED, has_value, is_hidden, without_passwords, without_values
 
@@ -177,8 +176,8 @@ def _short(stated: object) -> Text:
             return (code(text[:SHORT]), "…")
         case list() as items if items and not any(isinstance(one, (list, dict)) for one in items):
             return values([one[:SHORT] if isinstance(one, str) else one for one in items], _ITEMS_IN_LINE)
-        case list() | dict() as nested if not _is_span(nested):
-            text = json.dumps(nested, ensure_ascii=False)
+        case list() | dict() as nested if not _has_words(nested):
+            text = as_json(nested)
             return (code(text[:SHORT]), "…") if len(text) > SHORT else (code(text),)
     return value(stated)
 
@@ -188,13 +187,14 @@ def _in_full(stated: object) -> str:
     stated = unwrapped(stated)
     if isinstance(stated, str):
         return stated if len(stated) > SHORT else ""
-    if isinstance(stated, (list, dict)) and (len(stated) > _ITEMS_IN_LINE or len(json.dumps(stated)) > SHORT):
-        return json.dumps(stated, ensure_ascii=False, indent=2)
+    if isinstance(stated, (list, dict)) and (len(stated) > _ITEMS_IN_LINE or len(as_json(stated)) > SHORT):
+        return as_json(stated, 2)
     return ""
 
 
-def _is_span(stated: object) -> bool:
-    return isinstance(stated, dict) and stated.keys() == {"$seconds"}
+def _has_words(stated: object) -> bool:
+    """Whether it is said in words what the value is."""
+    return isinstance(stated, dict) and len(stated) == 1 and bool(stated.keys() & {"$seconds", "$object"})
 
 
 def _cut(text: str, limit: int) -> str:
@@ -223,6 +223,8 @@ def _details(option: ConfigOption, sources: tuple[Location, ...]) -> Iterator[De
     for label, others in (("Needs", option.depends_on), ("Not together with", option.conflicts_with)):
         yield from _listed(label, others)
     yield from _deprecation(option.deprecated)
+    if option.documented_default is not None:
+        yield Detail("The framework's default", _short(_masked(option, option.documented_default)))
     if option.sample_default not in (None, UNKNOWN) and option.default is not UNKNOWN:
         yield Detail("Shown in documentation as", _short(_masked(option, option.sample_default)))
     if isinstance(option.choices_help, dict) and not is_hidden(option):

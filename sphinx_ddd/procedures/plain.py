@@ -55,8 +55,15 @@ def value(stated: object) -> Text:
             return values(items)
         case {"$seconds": int() | float() as span}:
             return (seconds(span),)
+        case {"$object": str() as name}:
+            return ("an object of ", code(name))
         case other:
-            return (code(json.dumps(other, ensure_ascii=False, default=_opaque)),)
+            return (code(as_json(other)),)
+
+
+def as_json(stated: object, indent: int | None = None) -> str:
+    """A nested value as text, whatever is in it."""
+    return json.dumps(stated, ensure_ascii=False, indent=indent, default=_opaque)
 
 
 def unwrapped(stated: object) -> object:
@@ -66,8 +73,8 @@ def unwrapped(stated: object) -> object:
             return members
         case {"$enum": str(), "value": member}:
             return member
-        case {"$ref": str() as name}:
-            return name
+        case {"$ref": str() as text} | {"$regex": str() as text} | {"$path": str() as text}:
+            return text
     return stated
 
 

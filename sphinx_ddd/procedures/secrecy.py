@@ -31,9 +31,9 @@ def without_passwords(value: Maybe[JSON]) -> Maybe[JSON]:
         case str():
             return _address(value)
         case list():
-            return [_known(without_passwords(one)) for one in value]
+            return [without_passwords(one) for one in value]  # type: ignore[misc]
         case dict():
-            return {name: _known(without_passwords(one)) for name, one in value.items()}
+            return {name: without_passwords(one) for name, one in value.items()}  # type: ignore[misc]
     return value
 
 
@@ -41,7 +41,12 @@ def without_values(text: str, option: ConfigOption) -> str:
     """A sentence about a secret option that does not quote its values."""
     if not is_hidden(option):
         return text
-    values = [option.default, option.sample_default, *(option.choices if isinstance(option.choices, tuple) else ())]
+    values = [
+        option.default,
+        option.sample_default,
+        option.documented_default,
+        *(option.choices if isinstance(option.choices, tuple) else ()),
+    ]
     for value in sorted({str(v) for v in values if has_value(v) and not isinstance(v, bool)}, key=len, reverse=True):
         text = text.replace(value, _HIDDEN)
     return text
@@ -57,7 +62,3 @@ def _address(text: str) -> str:
     user, at, _host = parts.netloc.rpartition("@")
     password = user.partition(":")[2]
     return text.replace(f":{password}@", f":{_HIDDEN}@", 1) if at and password else text
-
-
-def _known(value: Maybe[JSON]) -> JSON:
-    return None if isinstance(value, Unknown) else value
