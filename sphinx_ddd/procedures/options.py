@@ -30,6 +30,7 @@ LONGEST_VALUE: Final = 4_000
 CHOICES_IN_LINE: Final = 12
 MOST_CHOICES: Final = 300
 """Choices in the details; the rest is counted."""
+VARIABLES_IN_LINE: Final = 2
 _ITEMS_IN_LINE: Final = 6
 """Items of a list that is a default."""
 _REASONS: Final = 6
@@ -72,6 +73,8 @@ class Entry:
     """Never empty, except where a required option has none."""
     implied: tuple[Implication, ...] = ()
     allowed: Text = ()
+    set_by: Text = ()
+    """Environment variables, where they are not called as the option is."""
     help: str = ""
     details: tuple[Detail, ...] = ()
     value: str = ""
@@ -132,6 +135,7 @@ def _entry(group: list[Found[ConfigOption]]) -> Entry:
         default=_default(option, default),
         implied=implied(option),
         allowed=tuple(_allowed(option, stated)),
+        set_by=_set_by(option),
         help=ansible.without_markup(option.description) if option.framework == "ansible" else option.description,
         details=tuple(_details(option, sources)),
         value=_cut(_in_full(default), LONGEST_VALUE),
@@ -217,6 +221,11 @@ def _allowed(option: ConfigOption, stated: tuple[Range, ...]) -> Iterator[Inline
         yield from (", ", *part) if number else part
 
 
+def _set_by(option: ConfigOption) -> Text:
+    names = option.env if isinstance(option.env, tuple) else ()
+    return ("set by ", *values(names, VARIABLES_IN_LINE)) if set(names) - {option.name} else ()
+
+
 def _details(option: ConfigOption, sources: tuple[Location, ...]) -> Iterator[Detail]:
     yield from _of_effect(option)
     yield from _names(option)
@@ -229,7 +238,7 @@ def _details(option: ConfigOption, sources: tuple[Location, ...]) -> Iterator[De
         yield Detail("Shown in documentation as", _short(_masked(option, option.sample_default)))
     if isinstance(option.choices_help, dict) and not is_hidden(option):
         for choice, meaning in islice(option.choices_help.items(), MOST_CHOICES):
-            yield Detail(f"Choice {json.dumps(choice)}", (plain(meaning),))
+            yield Detail(f"Choice {as_json(choice)}", (plain(meaning),))
     if isinstance(option.pattern, str) and len(option.pattern) > SHORT:
         yield Detail("Pattern", (code(option.pattern, LIMIT),))
     yield Detail("Declared", _declared(option), sources)
@@ -258,7 +267,8 @@ def _of_effect(option: ConfigOption) -> Iterator[Detail]:
 
 
 def _names(option: ConfigOption) -> Iterator[Detail]:
-    yield from _listed("Environment", option.env)
+    if option.env is UNKNOWN or len(option.env or ()) > VARIABLES_IN_LINE:
+        yield from _listed("Environment", option.env)
     flags = option.flags if isinstance(option.flags, tuple) else ()
     if len(flags) > 1 or option.flags is UNKNOWN or not all(spells(flag, option.name) for flag in flags):
         yield from _listed("Flags", option.flags)

@@ -19,6 +19,8 @@ from sphinx_ddd.procedures.options import Entry, Mark, Reference
 
 FEW: Final = 12
 """Options of which no list is needed of those to look at first; and rows of that list that are seen at once."""
+_PER_CALL: Final = frozenset("ansible argparse click typer".split())
+"""Frameworks whose options are given at each call: that one of them is required is nothing to decide beforehand."""
 _COUNTED: Final = (*Effect, *Mark)
 """What is counted, in this order."""
 
@@ -88,7 +90,8 @@ def _first(page: Page, shown: Sequence[Entry], anchors: Sequence[str]) -> list[n
 
 
 def _why_first(page: Page, entry: Entry) -> Iterator[nodes.Node]:
-    reasons = [_("required, and has no default")] if Mark.REQUIRED in entry.marks and not entry.default else []
+    is_setting = entry.option.framework not in _PER_CALL and not entry.default
+    reasons = [_("required, and has no default")] if Mark.REQUIRED in entry.marks and is_setting else []
     reasons += [_(one.says) for one in entry.implied if one.kind in RISKS]
     for number, reason in enumerate(reasons):
         yield nodes.Text(f"; {reason}" if number else reason)

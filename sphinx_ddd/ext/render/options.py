@@ -97,6 +97,8 @@ def _limits(page: Page, entry: Entry) -> list[nodes.Node]:
         parts.append([*default, *_implied(entry)])
     if entry.allowed:
         parts.append(page.text(entry.allowed))
+    if entry.set_by:
+        parts.append(page.text(entry.set_by))
     return [node for number, part in enumerate(parts) for node in ([nodes.Text(" · ")] if number else []) + part]
 
 
