@@ -39,7 +39,7 @@ def setting(use: Subclass) -> Facts:
         reported = _inherited(field, is_first_generation=is_first) if field.owner != use.subject else None
         if env == reported:
             continue
-        made = option(field, use.node, use.context, scope=use.node.name, name=field.name, env=env, is_first_generation=is_first)
+        made = option(field, use.node, use.context, environment, scope=use.node.name, name=field.name, env=env)
         place = use.location if reported is not None else field.context.location(field.node)
         yield At(made, location=place, subject=use.subject)
         yield from islice(_models(field, field.name, env, environment, use, (use.subject,)), MOST_BELOW)
@@ -68,8 +68,7 @@ def _models(
             below = environment.below(env, inner, len(seen))
             own = f"{path}.{inner.name}"
             if not is_settings or below:
-                is_first = environment.is_first_generation
-                made = option(inner, node, home, scope=use.subject.rpartition(".")[2], name=own, env=below, is_first_generation=is_first)
+                made = option(inner, node, home, environment, scope=use.subject.rpartition(".")[2], name=own, env=below)
                 # A settings class reports its own fields where they are declared.
                 place = field if is_settings else inner
                 yield At(made, location=place.context.location(place.node), subject=use.subject)

@@ -46,6 +46,22 @@ class Environment:
             return ()
         return self._cased(tuple(f"{parent}{delimiter}{name}" for parent in parents for name in own))
 
+    def flags(self, field: Field, above: str = "") -> Maybe[Names]:
+        """The spellings on the command line, where the settings class reads one.
+
+        :param above: the name of the field that holds the model, where it is one of a nested model.
+        """
+        parses, prefix, kebab = (self.config.value(key) for key in ("cli_parse_args", "cli_prefix", "cli_kebab_case"))
+        if self.is_first_generation or parses in (None, False, UNKNOWN):
+            return None
+        aliases = alias_names(field)
+        if prefix is UNKNOWN or kebab is UNKNOWN or aliases is UNKNOWN:
+            return UNKNOWN
+        before = "".join(f"{part}." for part in (prefix, above) if part)
+        names = [f"{before}{name}" for name in (aliases if isinstance(aliases, tuple) else (field.name,))]
+        spelt = [name.replace("_", "-") if kebab else name for name in names]
+        return tuple(f"-{name}" if len(name) == 1 else f"--{name}" for name in spelt)
+
     def _cased(self, found: Maybe[Names]) -> Maybe[Names]:
         """In upper case where case does not matter, as they are commonly written."""
         is_sensitive = self.config.flag("case_sensitive")

@@ -7,9 +7,9 @@ from astroid import nodes
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
 from sphinx_ddd.facts.config import ConfigOption, Deprecation, Limit
 from sphinx_ddd.rules._pydantic import names, validators
-from sphinx_ddd.rules._pydantic.environment import alias_names
+from sphinx_ddd.rules._pydantic.environment import Environment, alias_names
 from sphinx_ddd.rules._pydantic.fields import Field
-from sphinx_ddd.rules._settings.environment import environment
+from sphinx_ddd.rules._settings.environment import environment as read_from
 from sphinx_ddd.rules._settings.objects import factory_default, stated_default
 from sphinx_ddd.rules._settings.secrets import is_secret
 from sphinx_ddd.rules._settings.units import unit_of
@@ -20,11 +20,19 @@ _UNDEFINED = frozenset({"pydantic_core.PydanticUndefined", "pydantic.fields.Unde
 
 
 def option(
-    field: Field, node: nodes.ClassDef, context: Context, *, scope: str, name: str, env: Maybe[tuple[str, ...]], is_first_generation: bool
+    field: Field,
+    node: nodes.ClassDef,
+    context: Context,
+    environment: Environment,
+    *,
+    scope: str,
+    name: str,
+    env: Maybe[tuple[str, ...]],
 ) -> ConfigOption:
     """The option that a field is.
 
     :param node: the class whose field it is, for its validators; ``context`` is that of its module.
+    :param environment: how the settings class names variables and flags.
     :param scope: the settings class.
     :param name: ``parent.child`` for a field of a nested model.
     """
@@ -49,10 +57,11 @@ def option(
         choices=said.choices if said.choices is not None else choices,
         pattern=said.pattern,
         unit="seconds" if option_type == "duration" else unit_of(field.name, option_type),
-        required=_required(field, is_first_generation=is_first_generation),
+        required=_required(field, is_first_generation=environment.is_first_generation),
         secret=said.is_secret or is_secret(field.name, default, option_type),
         aliases=tuple(alias for alias in aliases if alias != field.name) or None if isinstance(aliases, tuple) else aliases,
         env=tuple(dict.fromkeys((*env, *read))) or None if isinstance(env, tuple) else env,
+        flags=environment.flags(field, name.rpartition(".")[0]),
         limits=limits or None,
         deprecated=_deprecated(field),
         description=field.description,
@@ -88,7 +97,7 @@ def _required(field: Field, *, is_first_generation: bool) -> Maybe[bool]:
 def _variables(field: Field) -> tuple[str, ...]:
     """Environment variables that the default itself reads."""
     found = field.default or field.factory
-    read = environment(found[1], found[0]) if found is not None else None
+    read = read_from(found[1], found[0]) if found is not None else None
     return read.names if read is not None else ()
 
 

@@ -35,7 +35,11 @@ _READ_AS = {"environ.var": Annotation("string", "str"), "environ.bool_var": Anno
 """What a function reads where neither annotation nor converter says it."""
 SECRETS = frozenset({"typed_settings.secret"})
 _FACTORIES = frozenset({"attr.Factory", "attrs.Factory"})
-_NOTHING = frozenset({"attr.NOTHING", "attrs.NOTHING", "dataclasses.MISSING"})
+_NOTHING = frozenset({
+    "attr.NOTHING", "attrs.NOTHING", "dataclasses.MISSING", "msgspec.NODEFAULT", "omegaconf.MISSING", "omegaconf.omegaconf.MISSING",
+    "tyro.MISSING", "simple_parsing.MISSING",
+})  # fmt: skip
+"""In place of a default: there is none."""
 _HELP = ("help", "description", "doc")
 _AFTER = ("__post_init__", "__attrs_post_init__")
 _VALIDATORS = {f"{home}.validators.{name}": name for home in ("attr", "attrs") for name in (
@@ -129,7 +133,7 @@ Stated = tuple[Context, nodes.NodeNG] | None
 def _defaults(value: nodes.NodeNG | None, call: Call | None, name: str, node: nodes.ClassDef, context: Context) -> tuple[Stated, Stated]:
     """The expression of the default, or that of what gives it."""
     if call is None:
-        return ((context, value) if value is not None else None), None
+        return ((context, value) if value is not None and not _is_nothing(value, context) else None), None
     factory = call.expression(None, "default_factory") or call.expression(None, "factory")
     default = call.expression(CALLS[call.name], "default")
     if default is not None and isinstance(default[1], nodes.Call):
@@ -137,12 +141,16 @@ def _defaults(value: nodes.NodeNG | None, call: Call | None, name: str, node: no
         if any(one in _FACTORIES for one in home.names(made.func)):
             takes_self = len(made.args) > 1 or made.keywords
             return None, (home, made if takes_self else made.args[0]) if made.args else None
-    if default is not None and any(one in _NOTHING for one in default[0].names(default[1])):
+    if default is not None and _is_nothing(default[1], default[0]):
         default = None
     for method in node.body:
         if isinstance(method, nodes.FunctionDef) and _decorates(method, name, "default"):
             return None, (context, method)
     return default, factory
+
+
+def _is_nothing(node: nodes.NodeNG, context: Context) -> bool:
+    return any(name in _NOTHING for name in context.names(node))
 
 
 def _decorates(method: nodes.FunctionDef, field: str, what: str) -> bool:

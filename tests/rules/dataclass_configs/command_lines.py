@@ -4,7 +4,7 @@ import pyrallis
 import simple_parsing
 import tyro
 from hydra.core.config_store import ConfigStore
-from omegaconf import OmegaConf
+from omegaconf import MISSING, OmegaConf
 from simple_parsing import ArgumentParser
 from transformers import HfArgumentParser
 
@@ -43,6 +43,7 @@ class Wrapped:
 @dataclass
 class Hydra:
     seed: int = 0
+    model: str = MISSING
 
 
 @dataclass
