@@ -10,7 +10,7 @@ SECRET = """
     PASSWORD DB_PASSWORD db.password --api-key API_KEY apiKey AWS_SECRET_ACCESS_KEY SECRET_KEY jwt_secret CLIENT_SECRET GITHUB_TOKEN
     authToken TOKEN SMTP_PASS DB_PWD FERNET_KEY private_key PASSPHRASE SSL_KEY_PASSPHRASE secret client_secret_2 TOKEN1 credentials
     AZURE_STORAGE_CONNECTION_STRING SECRET_KEY_FALLBACKS SECURITY_PASSWORD_SALT OPENAI_APIKEY access_tokens api_keys MY_PASSWORDS
-    DATADOG_APP_KEY [mail]smtp_password
+    DATADOG_APP_KEY [mail]smtp_password dbpassword SWIFT_PREAUTHTOKEN
 """
 OPEN = """
     token_url password_min_length secret_name PASSWORD_FILE TOKEN_TTL MAX_TOKENS max_token eos_token next_token REQUIRE_PASSWORD

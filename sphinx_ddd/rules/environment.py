@@ -16,7 +16,8 @@ from sphinx_ddd.facts.readings import Reading
 from sphinx_ddd.rules._readings.guards import demands
 from sphinx_ddd.rules._readings.places import place_of
 from sphinx_ddd.rules._rule import At, Facts, modules
-from sphinx_ddd.rules._settings import conversions, env_reads, env_required
+from sphinx_ddd.rules._settings import conversions, env_objects, env_reads, env_required
+from sphinx_ddd.rules._settings.casts import Cast, cast_value
 from sphinx_ddd.rules._settings.conversions import Converted, parameter_index
 from sphinx_ddd.rules._settings.env_apply import restart
 from sphinx_ddd.rules._settings.environment import FRAMEWORK
@@ -38,7 +39,7 @@ PLATFORM: Final = frozenset(
     APPDATA LOCALAPPDATA PROGRAMDATA PROGRAMFILES ALLUSERSPROFILE SYSTEMROOT SYSTEMDRIVE WINDIR COMSPEC PATHEXT USERPROFILE HOMEDRIVE
     HOMEPATH USERDOMAIN OS NUMBER_OF_PROCESSORS SUDO_USER SUDO_UID SUDO_GID DBUS_SESSION_BUS_ADDRESS DESKTOP_SESSION GDMSESSION
     SSH_AUTH_SOCK SSH_CLIENT SSH_CONNECTION SSH_TTY TMUX STY NOTIFY_SOCKET LISTEN_FDS LISTEN_PID LISTEN_FDNAMES INVOCATION_ID
-    JOURNAL_STREAM WATCHDOG_USEC WATCHDOG_PID MSYSTEM ANDROID_ROOT ANDROID_DATA CI
+    JOURNAL_STREAM WATCHDOG_USEC WATCHDOG_PID MSYSTEM MACHTYPE PROGRAMW6432 TERM_PROGRAM ANDROID_ROOT ANDROID_DATA CI
     """.split()
 )
 """What the system, the shell, the session or the service manager sets for every program."""
@@ -72,6 +73,32 @@ def variable(use: WholeModule) -> Facts:
             yield from demands(node, use.context, FRAMEWORK, (name,))
 
 
+@modules()
+def object_of_variable(use: WholeModule) -> Facts:
+    """An object of the project that stands for an environment variable: ``PORT = Variable("SHOP_PORT", int, 80)``."""
+    for made in env_objects.objects(use.context):
+        if is_platform(made.name):
+            continue
+        option_type = made.type.option_type or "string"
+        value = as_json(made.default[0].unset(made.default[1])) if made.default is not None else None
+        default = value if value is UNKNOWN else cast_value(value, Cast(option_type, element_type=made.type.element_type))
+        option = ConfigOption(
+            name=made.name,
+            framework=FRAMEWORK,
+            option_type=option_type,
+            native_type=made.type.native_type,
+            element_type=made.type.element_type if option_type == "list" else None,
+            default=default,
+            choices=made.type.choices,
+            unit=unit_of(made.name, option_type),
+            secret=is_secret(made.name, default, option_type),
+            env=(made.name,),
+            **restart(use.context.location(made.call)),
+            description=made.description,
+        )
+        yield At(option, node=made.call)
+
+
 def is_platform(name: str) -> bool:
     """Whether a variable is the system's, not the project's."""
     return not name or name.upper() in PLATFORM or name.startswith(PLATFORM_PREFIXES)
@@ -86,6 +113,8 @@ def _option(name: str, several: list[_Found]) -> At:
     kind = best.type if best.type.is_typed else next((one.type for one in several if one.type.is_typed), best.type)
     is_only_tested = all(one.reading.read.how == "in" for one in several)
     option_type = kind.option_type or (None if is_only_tested and not isinstance(best.default, str) else "string")
+    if isinstance(best.default, bool) and option_type == "string":
+        option_type = "boolean"
     is_required = best.default is None and any(one.required for one in several) and not any(one.optional for one in several)
     option = ConfigOption(
         name=name,
@@ -124,7 +153,8 @@ def _direct(reading: env_reads.Reading) -> _Found:
     """A read in place: what it says, then what is made of the value."""
     read, context = reading.read, reading.context
     made = conversions.converted(read.node, context)
-    used = later(made, context)
+    # What a loop does with one of its variables need not hold for the others.
+    used = later(made, context) if not context.frame.variables else made
     has_default = read.fallback is not None
     default = conversions.default_of(used, context, has_default=has_default)
     if default is UNKNOWN and used is not made:

@@ -210,7 +210,20 @@ def _of_project(state: Converted, call: nodes.Call, name: str, context: Context)
     found = function_type(made_by, where)
     if found is None or found.option_type in (None, "string"):
         return None
+    if found.option_type in ("list", "dict", "raw") and not _takes_apart(made_by, where):
+        return None  # it makes something of what the text names, not of the text
     return replace(found, node=call, native_type=made_by.name, text=state.text if state.text is not None else state.node, unit=state.unit)
+
+
+def _takes_apart(function: nodes.FunctionDef, context: Context) -> bool:
+    """Whether a function splits or parses a text."""
+    for node in walk(function):
+        match node:
+            case nodes.Call(func=nodes.Attribute(attrname=method)) if method in SPLIT or method == "partition":
+                return True
+            case nodes.Call(func=func) if any(PARSERS.get(name, ("",))[0] in ("raw", "list") for name in context.names(func)):
+                return True
+    return False
 
 
 def function_type(function: nodes.FunctionDef, context: Context) -> Converted | None:
@@ -260,8 +273,8 @@ _TYPING: Final = {
 
 
 def speaks_of_truth(function: nodes.NodeNG) -> bool:
-    """Whether code has one of the words that stand for yes in texts."""
-    words = {"1", "true", "yes", "on", "y", "t"}
+    """Whether code has one of the words that stand for yes or no in texts."""
+    words = {"1", "true", "yes", "on", "y", "t", "0", "false", "no", "off"}
     return any(isinstance(n, nodes.Const) and isinstance(n.value, str) and n.value.lower() in words for n in walk(function))
 
 

@@ -18,6 +18,8 @@ from sphinx_ddd.source.project import qualified_scope, walk
 
 MENTIONS: Final = ("environ", "getenv")
 """One of these is in the text of every module that reads the environment itself."""
+OWN: Final = ENVIRONMENT - {"os.environ.copy"}
+"""Those whose tests of membership ask what the operator set: into a copy, the code puts variables for other programs."""
 DEEPEST: Final = 3
 """Functions of the project one around the other that read for their callers."""
 
@@ -86,7 +88,7 @@ def _subscripts(context: Context) -> Iterator[Read]:
 def _tests(context: Context) -> Iterator[Read]:
     for node in context.module.comparisons:
         match node:
-            case nodes.Compare(left=key, ops=[("in" | "not in", mapping)]) if any(n in ENVIRONMENT for n in context.names(mapping)):
+            case nodes.Compare(left=key, ops=[("in" | "not in", mapping)]) if any(n in OWN for n in context.names(mapping)):
                 yield Read(node, key, None, "in")
 
 

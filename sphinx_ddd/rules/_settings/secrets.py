@@ -17,6 +17,8 @@ _WHOLE: Final = frozenset(
     """.split()
 )
 """Last words that name a secret by themselves."""
+_TAILS: Final = ("password", "passwd", "passphrase", "authtoken", "accesstoken", "apikey", "secretkey")
+"""Ends of words that are written together: ``PREAUTHTOKEN``, ``dbpassword``."""
 _PLURALS: Final = frozenset({"passwords", "secrets", "apikeys", "passphrases"})
 _COMPOUND: Final = frozenset({
     *(("api", word) for word in ("key", "keys", "tokens")),
@@ -70,6 +72,8 @@ def looks_secret(name: str, option_type: object = None) -> bool:
     last, before = words[-1], words[-2] if len(words) > 1 else ""
     if (before, last) in _PLACES or (last == "token" and before in _OTHER_TOKENS):
         return False
+    if last.endswith(_TAILS):
+        return True
     return last in _WHOLE or last in _PLURALS or (before, last) in _COMPOUND
 
 
