@@ -14,6 +14,7 @@ from sphinx_ddd.rules._cli import click_names as names
 from sphinx_ddd.rules._cli import click_owners, click_params, click_tree
 from sphinx_ddd.rules._cli.checks import demand
 from sphinx_ddd.rules._cli.click_params import Declared
+from sphinx_ddd.rules._cli.click_relations import relations
 from sphinx_ddd.rules._cli.click_tree import Line
 from sphinx_ddd.rules._cli.click_types import type_of
 from sphinx_ddd.rules._cli.values import attribute_of, main_flag
@@ -76,6 +77,7 @@ def _option(use: Call, declared: Declared) -> ConfigOption:
     flags = (*declared.flags, *declared.off)
     checked = use.expression(None, "callback")
     refused = demand(checked[1], checked[0], CALLBACK_VALUE).limits if checked is not None else ()
+    related = relations(use)
     option_type: Maybe[str] = "list" if many is True else UNKNOWN if many is UNKNOWN else kind.option_type
     return ConfigOption(
         name=main_flag(flags) if flags else declared.name,
@@ -95,6 +97,8 @@ def _option(use: Call, declared: Declared) -> ConfigOption:
         env=tuple(dict.fromkeys((*click_params.environment_of(use), *read))) or None,
         flags=flags or None,
         deprecated=_deprecated(use),
+        depends_on=related.depends_on,
+        conflicts_with=related.conflicts_with,
         description=click_params.help_of(use),
     )
 

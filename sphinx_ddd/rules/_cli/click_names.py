@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-LIBRARIES = ("click", "rich_click", "asyncclick", "quart.cli.click")
+LIBRARIES = ("click", "rich_click", "asyncclick", "cloup", "quart.cli.click")
 _MODULES = tuple(f"{library}{part}" for library in LIBRARIES for part in ("", ".core", ".decorators", ".types"))
 
 
@@ -44,7 +44,9 @@ METHODS = frozenset(methods("command", "group"))
 """Those that add it to a group."""
 ADD_COMMAND = frozenset(methods("add_command"))
 
-OPTION = of("option", "custom_version_option")
+IN_GROUP = frozenset({"click_option_group.optgroup.option", "click_option_group._decorators.optgroup.option"})
+"""Decorators of options that belong to the group opened above them."""
+OPTION = (*of("option", "custom_version_option"), *sorted(IN_GROUP))
 PASSWORD = of("password_option")
 CONFIRMATION = of("confirmation_option")
 VERSION = of("version_option")
