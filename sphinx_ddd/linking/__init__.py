@@ -14,6 +14,7 @@ from sphinx_ddd.facts.base import UNKNOWN, Fact, Found, Location, Unknown
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.readings import Trace
 from sphinx_ddd.linking.apply import verdict
+from sphinx_ddd.linking.repeats import without_repeats
 from sphinx_ddd.linking.traces import Traces, keys_of
 
 T = TypeVar("T")
@@ -29,7 +30,7 @@ def link(found: Iterable[Found[Fact]]) -> list[Found[Fact]]:
     for one in found:
         (traces if isinstance(one.fact, Trace) else facts).append(one)
     around = Traces.of(traces, facts)
-    return [_linked(one, around) if isinstance(one.fact, ConfigOption) else one for one in facts]
+    return [_linked(one, around) if isinstance(one.fact, ConfigOption) else one for one in without_repeats(facts)]
 
 
 def _linked(found: Found[Any], traces: Traces) -> Found[Fact]:

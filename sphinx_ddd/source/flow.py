@@ -41,7 +41,8 @@ def events_of(scope: nodes.NodeNG, module: SourceModule) -> dict[str, list[Event
 
 def _collect(scope: nodes.NodeNG) -> dict[str, list[Event]]:
     found: dict[str, list[Event]] = {}
-    stack: list[nodes.NodeNG] = list(reversed(getattr(scope, "body", [])))
+    body = getattr(scope, "body", [])
+    stack: list[nodes.NodeNG] = list(reversed(body)) if isinstance(body, list) else []  # a lambda's is an expression
     while stack:
         node = stack.pop()
         name = _changed(node)

@@ -95,10 +95,18 @@ def objects(node: nodes.NodeNG, context: Context) -> Iterator[str]:
         case nodes.Call(func=nodes.Attribute(expr=table, attrname="get")):
             for entry, where in _entries(table, context):
                 yield from objects(entry, where)
+        case nodes.BoolOp(values=parts):
+            yield from (name for part in parts for name in objects(part, context))
+        case nodes.IfExp(body=body, orelse=orelse):
+            yield from (name for part in (body, orelse) for name in objects(part, context))
         case nodes.Call(args=[]):
             yield from (ref.name for ref in context.refs(node) if ref.instance and context.definition(ref.name) is not None)
         case nodes.Name() | nodes.Attribute():
             yield from (r.name for r in context.refs(node) if context.reader.project.owns(r.name) or context.definition(r.name) is not None)
+            owners = context.refs(node.expr) if isinstance(node, nodes.Attribute) else ()
+            found = expression_of(node, context.module, context.reader.project, owners)
+            if found is not None and isinstance(found[1], nodes.BoolOp | nodes.IfExp | nodes.Subscript):
+                yield from objects(found[1], context.reader.context(found[0]))
 
 
 def _texts(node: nodes.NodeNG, context: Context) -> Iterator[str]:

@@ -14,7 +14,7 @@ from sphinx_ddd.source.comments import comment_on
 from sphinx_ddd.source.context import Context
 
 _DEFAULTS: Final = frozenset({"default", "defaults"})
-_CONFIGURATION: Final = frozenset({"config", "configuration", "settings", "conf", "options", "cfg"})
+_CONFIGURATION: Final = frozenset({"config", "configuration", "settings", "conf", "cfg"})
 _LOGGING: Final = frozenset({"version", "handlers"})
 """Keys of a description for ``logging.config.dictConfig``, which other rules read."""
 _FEWEST: Final = 3

@@ -31,6 +31,8 @@ class AppSettings:
 RETRIES = stated("RETRIES", 3)
 HOOK = stated("HOOK")
 
+GETTER = getattr(settings, "CARTS_GETTER", lambda name, dflt: getattr(settings, name, dflt))
+
 
 # none of these
 class Thing:

@@ -23,6 +23,8 @@ def create_app(name="production"):
     app.config.from_object("shop.fallback")
     app.config.from_pyfile("local_settings.py")
     app.config.from_prefixed_env("SHOP")
+    chosen = name or os.environ.get("SHOP_CONFIG", "shop.chosen")
+    app.config.from_object(chosen)
     return app
 
 

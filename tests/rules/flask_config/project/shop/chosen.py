@@ -1,0 +1,6 @@
+"""What an environment variable may replace."""
+
+SHOP_REGION = "eu"
+
+# none of these
+region = "us"
