@@ -12,17 +12,21 @@ from sphinx_ddd.procedures.base import Block, Code, Link, Row, Table, Text
 from sphinx_ddd.procedures.effects import WORDS, effect_of
 from sphinx_ddd.procedures.given import Given, places
 from sphinx_ddd.procedures.implications import implied
+from sphinx_ddd.procedures.option_gaps import gaps_of
 from sphinx_ddd.procedures.plain import COMPUTED, code, plain, sentence, value, values
 from sphinx_ddd.procedures.ranges import Range, ranges
 from sphinx_ddd.procedures.secrecy import MASKED, has_value, is_hidden, without_passwords
 from sphinx_ddd.procedures.tables import table
 
+CRITERION = "weekly.validation"
 _SHOWN = 8
 
 
 def reference(given: Given) -> Iterator[Block]:
     """All options: required ones first, then in the order of the source, nested ones after those they belong to, bare ones last."""
     groups = grouped(f for f in given.of(ConfigOption) if not ansible.is_internal(f.fact))
+    for group in groups:
+        yield from gaps_of(group[0].fact, places(group), criterion=CRITERION, name=plain(key_of(group[0])))
     if groups:
         yield option_table(sorted(groups, key=lambda g: _rank(g[0].fact)), shown=_SHOWN)
 

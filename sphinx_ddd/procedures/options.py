@@ -19,8 +19,9 @@ from sphinx_ddd.procedures.config import grouped, key_of, name_of, owner_of, spe
 from sphinx_ddd.procedures.effects import Effect, effect_of
 from sphinx_ddd.procedures.given import places
 from sphinx_ddd.procedures.implications import Implication, implied
+from sphinx_ddd.procedures.option_gaps import gaps_of
 from sphinx_ddd.procedures.plain import COMPUTED, LIMIT, as_json, code, plain, unwrapped, value, values
-from sphinx_ddd.procedures.ranges import Range, disagree, ranges
+from sphinx_ddd.procedures.ranges import Range, ranges
 from sphinx_ddd.procedures.secrecy import MASKED, has_value, is_hidden, without_passwords, without_values
 
 SHORT: Final = 80
@@ -141,7 +142,7 @@ def _entry(group: list[Found[ConfigOption]]) -> Entry:
         value=_cut(_in_full(default), LONGEST_VALUE),
         choices=tuple(value(c) for c in choices[:MOST_CHOICES]) if len(choices) > CHOICES_IN_LINE else (),
         more_choices=max(0, len(choices) - MOST_CHOICES),
-        gaps=tuple(_gaps(option, stated, sources)),
+        gaps=tuple(gaps_of(option, sources)),
         sources=sources,
     )
 
@@ -289,19 +290,6 @@ def _deprecation(end: Maybe[Deprecation]) -> Iterator[Detail]:
         parts = [("since ", end.since), ("removed in ", end.removal), ("use instead: ", end.replacement), ("", end.reason)]
         said = [f"{word}{COMPUTED if text is UNKNOWN else plain(text)}" for word, text in parts if text]
         yield Detail("Deprecated", ("; ".join(said) or "its declaration says so",))
-
-
-def _gaps(option: ConfigOption, stated: tuple[Range, ...], sources: tuple[Location, ...]) -> Iterator[Gap]:
-    if disagree(option, stated):
-        who = ", ".join(f"{one.words()} in {one.at or 'the declaration'}" for one in stated)
-        remedy = "State one range, in the declaration, and let the other code use it."
-        yield Gap("config.range", f"Its ranges disagree: {who}.", remedy, sources)
-    if option.declared_mutable is True and option.apply in (Effect.RESTART, Effect.REPLACE, "unknown"):
-        missing = "Its declaration says that it may be changed while the program runs; no code was found that shows it."
-        if option.apply != "unknown":
-            missing = f"Its declaration says that it may be changed while the program runs; its use needs a {option.apply}."
-        remedy = "Read the option where it is used, at each use; or take the claim out of the declaration."
-        yield Gap("config.mutable", missing, remedy, tuple(one.at for one in option.apply_evidence or ()) or sources)
 
 
 def reference(

@@ -63,6 +63,7 @@ def test_doctree_of_rst_and_myst(page: str, tmp_path: Path, same_as_file: Callab
 def test_page_as_html(tmp_path: Path, same_as_file: Callable[[Path, str], None]) -> None:
     built = Docs.of("options", tmp_path).build("html", nitpicky=True, ddd_cache=False)
     assert built.warnings == ""
+    assert "simultan" in built.text("searchindex.js")
     page = built.text("options_rst.html").partition("<h1>Options</h1>\n")[2].partition("</section>\n\n\n")[0]
     same_as_file(EXPECTED / "options" / "options_rst.html", page)
 

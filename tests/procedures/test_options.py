@@ -11,11 +11,14 @@ from sphinx_ddd.facts.base import UNKNOWN, Found, Location
 from sphinx_ddd.facts.config import ConfigOption, Evidence, Limit
 from sphinx_ddd.facts.factset import FactSet
 from sphinx_ddd.facts.subjects import Subject
-from sphinx_ddd.procedures.base import Code, Text
+from sphinx_ddd.procedures import config
+from sphinx_ddd.procedures.base import Code, Gap, Text
+from sphinx_ddd.procedures.given import Given
 from sphinx_ddd.procedures.option_filter import parse
 from sphinx_ddd.procedures.options import Entry, entries, reference
 from sphinx_ddd.procedures.ranges import Range, disagree, ranges
 from sphinx_ddd.procedures.secrecy import without_passwords
+from sphinx_ddd.procedures.site import Site
 
 AT = Location("shop/settings.py", 3)
 
@@ -247,3 +250,19 @@ def test_says_what_choices_mean() -> None:
 def test_never_says_what_the_choices_of_a_secret_mean() -> None:
     shown = entry(secret=True, choices=("abc",), choices_help={"abc": "The old one."})
     assert not [d for d in shown.details if d.label.startswith("Choice")]
+
+
+def test_gaps_of_options_stand_in_the_runbook_too() -> None:
+    claimed = option("rate", declared_mutable=True, apply="restart")
+    facts = found(option(minimum=0, limits=(Limit(minimum=1, at=AT),)), claimed, option("fine", minimum=0))
+    given = Given(Subject("shop"), facts, Site(), ())
+    assert [(block.id, block.missing) for block in config.reference(given) if isinstance(block, Gap)] == [
+        (
+            "weekly.validation.range.shop-run/size",
+            "The ranges of `shop run/size` disagree: at least 0 in the declaration, at least 1 in shop/settings.py:3.",
+        ),
+        (
+            "weekly.validation.mutable.shop-run/rate",
+            "The declaration of `shop run/rate` says that it may be changed while the program runs; its use needs a restart.",
+        ),
+    ]
