@@ -30,7 +30,7 @@ def link(found: Iterable[Found[Fact]]) -> list[Found[Fact]]:
     for one in found:
         (traces if isinstance(one.fact, Trace) else facts).append(one)
     around = Traces.of(traces, facts)
-    return [_linked(one, around) if isinstance(one.fact, ConfigOption) else one for one in without_repeats(facts)]
+    return without_repeats(_linked(one, around) if isinstance(one.fact, ConfigOption) else one for one in facts)
 
 
 def _linked(found: Found[Any], traces: Traces) -> Found[Fact]:

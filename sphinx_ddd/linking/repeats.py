@@ -56,5 +56,5 @@ def _equal(one: object, other: object) -> bool:
 
 def _with_places(same: list[Found[Any]]) -> Found[Fact]:
     first = same[0]
-    places = tuple(sorted({one.location for one in same}))[:MOST_READ_AT]
-    return replace(first, fact=replace(first.fact, read_at=places))
+    lines = {(at.path, at.line): at for one in same for at in (*(one.fact.read_at or ()), one.location)}
+    return replace(first, fact=replace(first.fact, read_at=tuple(sorted(lines.values()))[:MOST_READ_AT]))
