@@ -47,11 +47,13 @@ CASES: dict[str, Case] = {
         FIELD, [(made("import", "settings"), "shop"), (HANGUP, "shop"), (made("kept", "settings"), "shop.reload")], "reload",
         ["probably: SIGHUP calls shop.reload", "the object that holds it is kept in settings"],
     ),
-    "never made": (FIELD, [(made("import"), "shop")][:0], None, []),
+    "never made": (FIELD, [], None, []),
     "a trait that is used": (TRAIT, [(USED, "shop.Worker.run")], "restart", [AT_START]),
     "a trait that a pool takes": (TRAIT, [(POOLED, "shop.Worker.run")], "restart", ["given to queue.Queue when that is made", AT_START]),
     "an observed trait": (SEEN_TRAIT, [], "restart", ["observed by _applied", AT_START]),
-    "configuration that is loaded at the start": (TRAIT, [(USED, "shop.Worker.run"), (LOADED, "shop.App.initialize")], "restart", [AT_START]),
+    "configuration that is loaded at the start": (
+        TRAIT, [(USED, "shop.Worker.run"), (LOADED, "shop.App.initialize")], "restart", [AT_START]
+    ),
     "an observed trait, and configuration that is loaded again": (
         SEEN_TRAIT, [(HANGUP, "shop"), (LOADED, "shop.reload")], "reload", ["observed by _applied", "probably: SIGHUP calls shop.reload"]
     ),
