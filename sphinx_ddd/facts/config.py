@@ -91,6 +91,8 @@ class ConfigOption(Fact):
     """Where the code reads the value, over the whole project."""
     limits: tuple[Limit, ...] | None = None
     """Ranges stated in other places than the declaration."""
+    ranges_agree: bool | None = None
+    """Whether all places state the same limits; ``None`` where at most one states any."""
     constraints: tuple[Evidence, ...] | None = None
     """Relations with other options that the code insists on: ``loop_wait + 2 * retry_timeout <= ttl``."""
     deprecated: Maybe[Deprecation] = None

@@ -14,6 +14,7 @@ from sphinx_ddd.facts.base import UNKNOWN, Fact, Found, Location, Unknown
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.readings import Trace
 from sphinx_ddd.linking.apply import verdict
+from sphinx_ddd.linking.limits import agree
 from sphinx_ddd.linking.repeats import without_repeats
 from sphinx_ddd.linking.traces import Traces, keys_of
 
@@ -46,6 +47,7 @@ def _linked(found: Found[Any], traces: Traces) -> Found[Fact]:
     changes = {name: value for name, value in changes.items() if value and getattr(option, name) is None}
     changes["flags"] = _with(option.flags, traces.flags_of(found))
     changes["limits"] = _with(option.limits, traces.demands.limits(found, keys))
+    changes["ranges_agree"] = agree(option, changes["limits"] or ())
     changes |= {"depends_on": _with(option.depends_on, related.needs), "conflicts_with": _with(option.conflicts_with, related.excludes)}
     if option.apply is None:
         changes["apply"], evidence = verdict(found, readings, traces)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from sphinx_ddd.facts.base import Found, Location
+from sphinx_ddd.facts.base import Found, Location, Maybe
 from sphinx_ddd.facts.config import ConfigOption, Evidence, Limit
 from sphinx_ddd.facts.readings import Guard, Key, Relation
 
@@ -103,6 +103,29 @@ def _limit(guard: Found[Guard], option: ConfigOption) -> Limit:
     if exclusive and whole and option.option_type == "integer":
         minimum, maximum, exclusive = _plus(minimum, 1), _plus(maximum, -1), False
     return Limit(minimum=minimum, maximum=maximum, exclusive=exclusive, at=guard.location)
+
+
+def agree(option: ConfigOption, limits: Iterable[Limit]) -> bool | None:
+    """Whether all ranges that are stated for an option have the same ends; ``None`` where no end is stated twice."""
+    own = Limit(minimum=_number(option.minimum), maximum=_number(option.maximum), exclusive=option.exclusive, at=Location("", 0))
+    stated = (own, *limits)
+    lowest = [_end(limit.minimum, 1, limit, option) for limit in stated if limit.minimum is not None]
+    highest = [_end(limit.maximum, -1, limit, option) for limit in stated if limit.maximum is not None]
+    if len(lowest) < 2 and len(highest) < 2:
+        return None
+    return len(set(lowest)) < 2 and len(set(highest)) < 2
+
+
+def _end(bound: float, inwards: int, limit: Limit, option: ConfigOption) -> tuple[float, bool]:
+    """An end of a range, and whether it lies outside; of whole numbers, the last that lies inside."""
+    if limit.exclusive and option.option_type == "integer" and float(bound).is_integer():
+        return bound + inwards, False
+    return bound, limit.exclusive
+
+
+def _number(bound: Maybe[float]) -> float | None:
+    """A bound that is known and limits anything."""
+    return bound if isinstance(bound, int | float) and abs(bound) != float("inf") else None
 
 
 def _joined(limits: Iterable[Limit]) -> Iterable[Limit]:

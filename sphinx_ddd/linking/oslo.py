@@ -15,6 +15,8 @@ from sphinx_ddd.linking.traces import Readings, Traces, Verdict
 def oslo(found: Found[ConfigOption], readings: Readings, traces: Traces) -> Verdict:
     """How a change of an option takes effect, and what shows it."""
     option = found.fact
+    if option.native_type == "SubCommandOpt":
+        return None, ()  # a word of the command line, given anew each time
     if option.declared_mutable is UNKNOWN:
         return "unknown", (Evidence(says="whether it is mutable cannot be read", at=found.location),)
     if option.declared_mutable:
@@ -26,7 +28,7 @@ def oslo(found: Found[ConfigOption], readings: Readings, traces: Traces) -> Verd
     if reloads and used and not kept and not mutates:
         return "reload", listed(of_triggers(reloads, prefix=f"{PROBABLY}: "), of_readings(used))
     says = "not declared mutable: what changes options of the running service passes it over" if mutates else "not declared mutable"
-    return "restart", listed(of_readings(kept), [Evidence(says=says, at=mutates[0].location if mutates else found.location)])
+    return "restart", listed(of_readings(kept), [Evidence(says=says, at=found.location)])
 
 
 def _claimed(found: Found[ConfigOption], readings: Readings, traces: Traces) -> Verdict:

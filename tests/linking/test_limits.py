@@ -86,3 +86,17 @@ def test_an_unreadable_list_stays_unreadable() -> None:
     needs = relation("requires", "", "agent.loop_wait", "agent.retry")
     wait, _ = linked((replace(WAIT, depends_on=UNKNOWN), 1), (RETRY, 2), *((one, 9) for one in needs))
     assert wait.depends_on is UNKNOWN
+
+
+def test_ranges_that_differ() -> None:
+    wide = replace(WAIT, minimum=1, maximum=60)
+    agreeing = [(guard(minimum=0, exclusive=True), 7), (guard(minimum=1, maximum=60), 8), (guard(minimum=1), 9)]
+    assert [linked((wide, 1), *(one,))[0].ranges_agree for one in agreeing] == [True, True, True]
+    differing = [guard(minimum=2), guard(maximum=30), guard(minimum=1, maximum=61)]
+    assert [linked((wide, 1), (one, 7))[0].ranges_agree for one in differing] == [False, False, False]
+
+
+def test_ranges_that_say_nothing_of_each_other() -> None:
+    assert linked((replace(WAIT, minimum=1), 1), (guard(maximum=3), 7))[0].ranges_agree is None
+    assert linked((replace(WAIT, minimum=UNKNOWN), 1), (guard(minimum=3), 7))[0].ranges_agree is None
+    assert linked((replace(WAIT, minimum=float("-inf")), 1), (guard(minimum=3), 7))[0].ranges_agree is None

@@ -67,7 +67,7 @@ VERDICTS: dict[str, tuple[Any, list[Fact], str, list[tuple[int, str]]]] = {
     ),
     "unreadable": (UNKNOWN, [MUTATE, reading("use")], "unknown", [(1, "whether it is mutable cannot be read")]),
     "not mutable, read at use": (
-        None, [MUTATE, reading("use")], "restart", [(2, "not declared mutable: what changes options of the running service passes it over")]
+        None, [MUTATE, reading("use")], "restart", [(1, "not declared mutable: what changes options of the running service passes it over")]
     ),
     "not mutable, kept": (
         None, [reading("default_argument", "run"), reading("import", "EVERY")], "restart",
