@@ -94,11 +94,26 @@ def _got(call: nodes.NodeNG, method: str, context: Context, section: nodes.NodeN
             continue
         fallback = use.argument(1, "fallback") if section is not None else use.argument(None, "fallback")
         kind = GETTERS[method]
-        made = later(converted(call, use.context), use.context) if kind == "string" else Converted(call, kind, method)
+        made = Converted(call, kind, method) if kind != "string" else _made(call, use.argument(first, "option"), use.context)
         option = _option(scope, name, made, fallback, use.context)
         if option not in found:
             found.append(option)
     yield from (At(one, node=call) for one in found)
+
+
+def _made(call: nodes.Call, key: nodes.NodeNG | None, context: Context) -> Converted:
+    """What is made of the text. What a loop over options does with one of them need not hold for the others."""
+    made = converted(call, context)
+    return made if _in_loop(call) and not isinstance(key, nodes.Const) else later(made, context)
+
+
+def _in_loop(node: nodes.NodeNG) -> bool:
+    parent = node.parent
+    while parent is not None and not isinstance(parent, nodes.FunctionDef | nodes.ClassDef):
+        if isinstance(parent, nodes.For | nodes.ComprehensionScope):
+            return True
+        parent = parent.parent
+    return False
 
 
 def _word(node: nodes.NodeNG | None, context: Context) -> str:

@@ -338,6 +338,18 @@ def _each(state: Converted, made: nodes.ComprehensionScope, context: Context) ->
 # Values
 
 
+def _is_of(option_type: object, value: Value) -> bool:
+    """Whether a default is of the type that a text is converted to, before the conversion."""
+    match option_type:
+        case "boolean":
+            return isinstance(value, bool)
+        case "integer":
+            return isinstance(value, int) and not isinstance(value, bool)
+        case "list":
+            return isinstance(value, (list, tuple))
+    return False
+
+
 def default_of(found: Converted, context: Context, *, has_default: bool) -> Maybe[JSON]:
     """The value where nothing is set; ``None`` where then there is none, or an error.
 
@@ -346,6 +358,8 @@ def default_of(found: Converted, context: Context, *, has_default: bool) -> Mayb
     value = context.unset(found.node)
     if value is UNKNOWN and found.option_type in AS_WRITTEN and found.text is not None:
         value = context.unset(found.text)
+    if value is UNKNOWN and found.text is not None and _is_of(found.option_type, inner := context.unset(found.text)):
+        value = inner  # a function of the project is given what it would make
     if value is UNKNOWN and not has_default and not found.falls_back:
         return None  # int(os.environ.get("PORT")) fails, it has no default
     return as_json(value)

@@ -61,6 +61,10 @@ MOTTO = shop.text("motto", "we sell")
 COLOUR = shop.text("colour", "red")
 for unit in ("front", "back"):
     config.getint(unit, "workers", fallback=2)
+for key, value in {"depth": 3, "motd": "hi"}.items():
+    found = config.get("limits", key)
+    if isinstance(value, int):
+        found = int(found)
 
 # none of these
 config["server"]["set"] = "1"

@@ -55,6 +55,13 @@ class Level(Enum):
     HIGH = "high"
 
 
+def to_flag(text):
+    if isinstance(text, bool):
+        return text
+    return str(text).strip().lower() in words_of("true", "1")
+
+
+CHECKED = to_flag(os.environ.get("SHOP_CHECKED", True))
 LEVEL = Level(os.environ.get("SHOP_LEVEL", "low"))
 
 for part in ("FRONT", "BACK"):
