@@ -26,7 +26,7 @@ def reference(given: Given) -> Iterator[Block]:
     """All options: required ones first, then in the order of the source, nested ones after those they belong to, bare ones last."""
     groups = grouped(f for f in given.of(ConfigOption) if not ansible.is_internal(f.fact))
     for group in groups:
-        yield from gaps_of(group[0].fact, places(group), criterion=CRITERION, name=plain(key_of(group[0])))
+        yield from gaps_of(group[0].fact, places(group), criterion=CRITERION, name=key_of(group[0]))
     if groups:
         yield option_table(sorted(groups, key=lambda g: _rank(g[0].fact)), shown=_SHOWN)
 
@@ -77,13 +77,13 @@ def allowed(option: ConfigOption) -> Text:
 
 def owner_of(found: Found[ConfigOption]) -> str:
     """Its scope, else the object that declares it."""
-    return found.fact.scope or found.subject
+    return found.fact.scope.strip() or found.subject
 
 
 def key_of(found: Found[ConfigOption]) -> str:
     """What an option is referred to by: ``token/expiration``; a name that begins with the owner's stands for itself."""
     owner, name = owner_of(found), found.fact.name
-    return name if not owner or name.startswith(f"{owner}.") else f"{owner}/{name}"
+    return plain(name if not owner or name.startswith(f"{owner}.") else f"{owner}/{name}")
 
 
 def name_of(found: Found[ConfigOption]) -> Text:

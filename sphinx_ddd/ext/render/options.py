@@ -135,7 +135,7 @@ def _choices(page: Page, entry: Entry) -> list[nodes.Node]:
 
 
 def _field(page: Page, detail: Detail) -> nodes.field:
-    return nodes.field("", nodes.field_name("", _(detail.label)), nodes.field_body("", page.paragraph(*_said(page, detail))))
+    return nodes.field("", nodes.field_name("", line(_(detail.label))), nodes.field_body("", page.paragraph(*_said(page, detail))))
 
 
 def _said(page: Page, detail: Detail) -> list[nodes.Node]:
