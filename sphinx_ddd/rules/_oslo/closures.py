@@ -73,8 +73,11 @@ class Closures:
                 for bound in self.bound(one, depth):
                     yield from self.results(bound, depth + 1) if isinstance(bound, Closure) else ()
             case nodes.Attribute():
-                for bound in self._attribute(one):
+                bindings = list(self._attribute(one))
+                for bound in bindings:
                     yield from self.results(bound, depth + 1)
+                if not bindings:
+                    yield one
             case nodes.IfExp(body=body, orelse=orelse):
                 yield from self.results(one.at(body), depth + 1)
                 yield from self.results(one.at(orelse), depth + 1)
@@ -265,6 +268,10 @@ class Closures:
     def items(self, one: Closure, depth: int = 0) -> Iterator[Followed]:
         """What an iterable may hold, in the order of the text."""
         return self._contents.items(one, depth)
+
+    def in_loops(self, node: nodes.NodeNG, one: Closure) -> list[Closure]:
+        """A closure for each round of the loops around a node that can be followed."""
+        return self._contents.in_loops(node, one)
 
     def rows(self, one: Closure, depth: int = 0) -> Iterator[tuple[Closure, ...]]:
         """The entries of a dict, and the rows of a list of tuples."""

@@ -118,10 +118,8 @@ class Contents:
                 yield from self.items(inner.at(node.value), depth + 1) if node.value is not None else ()
             return
         for node in function.nodes_of_class((nodes.Yield, nodes.YieldFrom), skip_klass=(nodes.FunctionDef, nodes.Lambda)):
-            if isinstance(node, nodes.YieldFrom):
-                yield from self.items(inner.at(node.value), depth + 1)
-            elif node.value is not None:
-                yield inner.at(node.value)
+            for way in self.in_loops(node, inner, depth + 1) if node.value is not None else ():
+                yield from self.items(way.at(node.value), depth + 1) if isinstance(node, nodes.YieldFrom) else (way.at(node.value),)
 
     def _method(self, name: str, owner: Closure, depth: int) -> Iterator[Followed]:
         match name:

@@ -168,7 +168,7 @@ class _Index:
         for node in body.nodes_of_class((nodes.Return, nodes.Yield, nodes.YieldFrom), skip_klass=(nodes.FunctionDef, nodes.Lambda)):
             value = getattr(node, "value", None)
             if isinstance(node, nodes.Yield) and isinstance(value, (nodes.Tuple, nodes.List)):
-                yield iter([tuple(function.at(e) for e in value.elts)])
+                yield iter([tuple(way.at(e) for e in value.elts) for way in self._closures.in_loops(node, function)])
             elif value is not None and not isinstance(node, nodes.Yield):
                 yield self._closures.rows(function.at(value))
 
@@ -197,7 +197,7 @@ class _Index:
 
     def _group(self, result: Closure) -> str:
         context = self._closures.context(result)
-        made = self._group_made(result) if isinstance(result.node, nodes.Call) else None
+        made = self._group_made(result)
         if made is not None:
             return self._groups(made)[0]
         value = context.value(result.node)
@@ -209,7 +209,15 @@ class _Index:
         return value if isinstance(value, str) else ""
 
     def _group_made(self, one: Closure) -> Closure | None:
-        """The name given to an ``OptGroup``."""
+        """The name given to an ``OptGroup``, whether the group is meant or its ``name``."""
+        match one.node:
+            case nodes.Attribute(attrname="name", expr=owner):
+                return next((made for r in self._closures.results(one.at(owner)) if (made := self._group_made(r)) is not None), None)
+            case nodes.Call():
+                return self._name_given(one)
+        return None
+
+    def _name_given(self, one: Closure) -> Closure | None:
         names = self._reader.resolver.names(one.node.func, one.module)
         if not any(a == OPT_GROUP for n in names for a in self._reader.resolver.classes.ancestors(n)):
             return None

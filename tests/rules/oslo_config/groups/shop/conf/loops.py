@@ -7,6 +7,9 @@ from shop import app
 NAMES = ("one", "two")
 yielded = [cfg.StrOpt("yielded")]
 in_dict = [cfg.StrOpt("in_dict")]
+named = [cfg.StrOpt("in_a_group_by_its_name")]
+per_client = [cfg.StrOpt("per_client")]
+NAMED = cfg.OptGroup("by_its_name")
 grown = [cfg.StrOpt("grown")]
 
 
@@ -14,6 +17,10 @@ def list_opts():
     yield "yielding", yielded
     yield from more_opts().items()
     yield from grown_opts()
+    yield NAMED.name, named
+    for client in NAMES:
+        section = "client_" + client
+        yield section, per_client
 
 
 def more_opts():
