@@ -8,7 +8,7 @@ from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.rules._oslo.groups import registrations
 from sphinx_ddd.rules._oslo.names import CFG, OPTS, opt_class
 from sphinx_ddd.rules._oslo.options import FRAMEWORK, read, registered
-from sphinx_ddd.rules._oslo.programs import CONFIG_FILES, reads_command_line
+from sphinx_ddd.rules._oslo.programs import CONFIG_FILES, default_of, reads_command_line
 from sphinx_ddd.rules._oslo.ways import variants
 from sphinx_ddd.rules._rule import At, Facts, calls
 from sphinx_ddd.source.origins import Entered
@@ -43,6 +43,7 @@ def config_files(use: Call) -> Facts:
             framework=FRAMEWORK,
             option_type="path" if name.endswith("file") else "list",
             native_type=native,
+            default=default_of(use, name),
             flags=(f"--{name}",),
             description=meaning,
         )

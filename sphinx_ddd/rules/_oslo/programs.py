@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
 from sphinx_ddd.rules._oslo.names import CFG
+from sphinx_ddd.rules._settings.values import as_json
 from sphinx_ddd.source.uses import Call
 
 CONFIG_FILES: Final = (
@@ -16,6 +18,12 @@ CONFIG_FILES: Final = (
     ),
 )
 """Name, class and help of the options that calling a ``ConfigOpts`` registers."""
+
+
+def default_of(use: Call, name: str) -> Maybe[JSON]:
+    """The files or folders that are read without the flag: those that the call gives, else what is found on the machine."""
+    given = use.value(5, "default_config_files") if name == "config-file" else use.value(6, "default_config_dirs")
+    return UNKNOWN if given is None else as_json(given)
 
 
 def reads_command_line(use: Call) -> bool:

@@ -14,7 +14,7 @@ def main(argv=sys.argv):
 def own():
     conf = cfg.ConfigOpts()
     conf.register_cli_opt(cfg.StrOpt("backend"))
-    conf(project="shop")
+    conf(project="shop", default_config_files=["/etc/shop.conf"])
     return conf
 
 
