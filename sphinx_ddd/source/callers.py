@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from astroid import nodes
 
 from sphinx_ddd.facts.base import Skipped
-from sphinx_ddd.source.parse import read_source
 from sphinx_ddd.source.project import SourceModule, qualified_scope
 
 if TYPE_CHECKING:
@@ -55,8 +54,8 @@ class Callers:
 
     def _index(self) -> dict[str, list[str]]:
         index: dict[str, list[str]] = {}
-        for name, file in sorted(self._resolver.project.files.items()):
-            text = read_source(file)
+        for name in sorted(self._resolver.project.files):
+            text = self._resolver.project.text(name)
             if isinstance(text, Skipped):
                 continue
             for tail in {_last_word(before) for before in text.split("(")[:-1]} - {""}:

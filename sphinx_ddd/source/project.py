@@ -17,6 +17,8 @@ from sphinx_ddd.source.parse import parse, read_source
 
 KEPT_CHARACTERS = 24_000_000
 """Source text whose trees are held at a time; beyond it the longest unused are dropped and parsed again if asked for."""
+KEPT_TEXT = 64_000_000
+"""Characters of text that are held, so that what is searched for words is read from the disk once; the rest is read again."""
 
 T = TypeVar("T")
 Definition: TypeAlias = nodes.ClassDef | nodes.FunctionDef
@@ -120,6 +122,8 @@ class Project:
         """Program by the function that it starts: ``{"shop.cli:main": "shopctl"}``."""
         self._found_out: dict[str, object] = {}
         self._parsed: OrderedDict[str, SourceModule] = OrderedDict()
+        self._texts: dict[str, str | Skipped] = {}
+        self._text_kept = 0
         self._kept = 0
         self._dropped = 0
 
@@ -132,12 +136,31 @@ class Project:
         source = self.files.get(name)
         if source is None or name in self.skipped:
             return None
-        module = load(source)
+        module = load(source, self.text(name))
         if isinstance(module, Skipped):
             self.skipped[name] = module
             return None
         self._keep(module)
         return module
+
+    def text(self, name: str) -> str | Skipped:
+        """The text of a module of the project."""
+        known = self._texts.get(name)
+        if known is None:
+            known = read_source(self.files[name])
+            self._text_kept += len(known) if isinstance(known, str) else 0
+            if self._text_kept <= KEPT_TEXT:
+                self._texts[name] = known
+        return known
+
+    def mentioning(self, *words: str) -> Iterator[SourceModule]:
+        """The modules whose text holds one of these words, by name: the only ones worth parsing for what is said with them."""
+        for name in sorted(self.files):
+            text = self.text(name)
+            if isinstance(text, str) and any(word in text for word in words):
+                module = self.module(name)
+                if module is not None:
+                    yield module
 
     def _keep(self, module: SourceModule) -> None:
         self._parsed[module.name] = module
@@ -189,9 +212,9 @@ class Project:
         return (module, scope) if isinstance(scope, Definition) else None
 
 
-def load(source: SourceFile) -> SourceModule | Skipped:
-    """Read and parse one file."""
-    text = read_source(source)
+def load(source: SourceFile, text: str | Skipped | None = None) -> SourceModule | Skipped:
+    """Parse one file, and read it where its text is not given."""
+    text = read_source(source) if text is None else text
     if isinstance(text, Skipped):
         return text
     tree = parse(source, text)

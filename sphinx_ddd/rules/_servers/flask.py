@@ -73,9 +73,8 @@ def _names_set(context: Context) -> Iterator[str]:
             module = project.module(name)
             scope = found[1] if found is not None else module.tree if module is not None else None
             yield from (target.name for target in constants(scope)) if isinstance(scope, nodes.Module | nodes.ClassDef) else ()
-    for file in project.files:
-        module = project.module(file)
-        if module is None or "config" not in module.text or not any(_imports(n) for n in module.imports):
+    for module in project.mentioning(*_LIBRARIES):
+        if "config" not in module.text or not any(_imports(n) for n in module.imports):
             continue
         where = context.reader.context(module)
         yield from (name for name, _, _ in items_set(where))

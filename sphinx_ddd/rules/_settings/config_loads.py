@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from astroid import nodes
 
-from sphinx_ddd.facts.base import Skipped
 from sphinx_ddd.rules._settings.data_fields import is_data_class
 from sphinx_ddd.source.bindings import binding
 from sphinx_ddd.source.context import Context, Reader
-from sphinx_ddd.source.parse import read_source
 from sphinx_ddd.source.project import decorators_of
 from sphinx_ddd.source.uses import Call
 
@@ -62,13 +60,7 @@ def configured(reader: Reader) -> dict[str, str]:
 
 
 def _configured(reader: Reader) -> Iterator[tuple[str, str]]:
-    for name, file in sorted(reader.project.files.items()):
-        text = read_source(file)
-        if isinstance(text, Skipped) or not any(library in text for library in _LIBRARIES):
-            continue
-        module = reader.project.module(name)
-        if module is None:
-            continue
+    for module in reader.project.mentioning(*_LIBRARIES):
         context = reader.context(module)
         for node in module.uses:
             if isinstance(node, nodes.Call):

@@ -8,12 +8,10 @@ from typing import Final
 
 from astroid import nodes
 
-from sphinx_ddd.facts.base import Skipped
 from sphinx_ddd.source.bindings import binding
 from sphinx_ddd.source.context import Context, Reader
 from sphinx_ddd.source.environment import ENVIRONMENT, ENVIRONMENT_READS
 from sphinx_ddd.source.origins import Entered
-from sphinx_ddd.source.parse import read_source
 from sphinx_ddd.source.project import qualified_scope, walk
 
 MENTIONS: Final = ("environ", "getenv")
@@ -150,13 +148,7 @@ def functions(reader: Reader) -> Mapping[str, int]:
 def _functions(reader: Reader) -> dict[str, int]:
     found: dict[str, int] = {}
     queue: list[tuple[str, int]] = []
-    for name, file in sorted(reader.project.files.items()):
-        text = read_source(file)
-        if isinstance(text, Skipped) or not any(word in text for word in MENTIONS):
-            continue
-        module = reader.project.module(name)
-        if module is None:
-            continue
+    for module in reader.project.mentioning(*MENTIONS):
         context = reader.context(module)
         for read in reads(context):
             if not _name(read.key, context):

@@ -131,9 +131,9 @@ def _entries(table: nodes.NodeNG, context: Context) -> list[tuple[nodes.NodeNG, 
 
 def _named_in_environment(context: Context) -> Iterator[tuple[str, str]]:
     """Modules that ``os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")`` and its like name."""
-    for tail in ("setdefault", "putenv"):
-        for module in context.reader.resolver.callers.modules_calling(tail):
-            where = context.reader.context(module)
+    for module in context.reader.project.mentioning(VARIABLE):
+        where = context.reader.context(module)
+        for tail in ("setdefault", "putenv"):
             for call in module.calls_by_tail.get(tail, ()):
                 if len(call.args) == 2 and any(name in _ENVIRONMENT for name in where.names(call.func)):
                     yield from _named(call.args[0], call.args[1], where)
