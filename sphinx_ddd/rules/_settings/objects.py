@@ -71,9 +71,15 @@ def path_of(node: nodes.NodeNG, context: Context) -> str | None:
         case nodes.Name() | nodes.Attribute():
             owners = context.refs(node.expr) if isinstance(node, nodes.Attribute) else ()
             found = expression_of(node, context.module, context.reader.project, owners)
-            is_other = found is not None and isinstance(found[1], nodes.Call | nodes.BinOp)
+            is_other = found is not None and isinstance(found[1], nodes.Call | nodes.BinOp) and _is_only(found[1])
             return path_of(found[1], context.reader.context(found[0])) if found is not None and is_other else None
     return None
+
+
+def _is_only(value: nodes.NodeNG) -> bool:
+    """Whether the name that a value is assigned to is given no other."""
+    targets = value.parent.targets if isinstance(value.parent, nodes.Assign) else [getattr(value.parent, "target", None)]
+    return all(isinstance(one, nodes.AssignName) and len(one.scope().locals.get(one.name, ())) == 1 for one in targets)
 
 
 def _joined(parts: list[Maybe[str]]) -> str | None:

@@ -32,6 +32,8 @@ Port = Annotated[int, Field(ge=1, le=65535)]
 LogLevel = Literal["DEBUG", "INFO"]
 ROOT = Path.home() / ".shop"
 MODES = ("fast", "safe")
+MOVED = Path("/old")
+MOVED = Path("/new")
 
 
 class Mode(str, Enum):
@@ -70,6 +72,7 @@ class Settings(BaseSettings):
     extra: Json = "{}"
     data: DirectoryPath = ROOT / "data"
     cache: Path = Path("/var", "cache", "shop")
+    moved: Path = MOVED / "data"
     timeout: timedelta = timedelta(minutes=5)
     either: Union[bool, Literal["auto"]] = "auto"
 
