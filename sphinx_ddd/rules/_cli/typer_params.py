@@ -17,6 +17,7 @@ from sphinx_ddd.rules._settings.annotations import read as read_annotation
 from sphinx_ddd.rules._settings.environment import environment
 from sphinx_ddd.rules._settings.objects import factory_default, stated_default
 from sphinx_ddd.rules._settings.python_types import Annotation
+from sphinx_ddd.source.aliases import expression_of
 from sphinx_ddd.source.bindings import annotation_of, is_static
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.origins import Origin
@@ -214,7 +215,21 @@ def default_of(found: Parameter, kind: ValueType) -> tuple[Maybe[JSON], tuple[st
     read = environment(node, context)
     is_made = info is not None and info.argument(None, "default_factory") is node
     stated = factory_default(node, context) if is_made else stated_default(node, context)
+    stated = _of_alias(node, context) if stated is UNKNOWN else stated
     return _typed(stated, kind), read.names if read is not None else ()
+
+
+def _of_alias(node: nodes.NodeNG, context: Context) -> Maybe[JSON]:
+    """``Mode.FAST`` where ``Mode`` is ``Annotated[…]`` of an enumeration: an alias hands on the members of what it stands for."""
+    if not isinstance(node, nodes.Attribute):
+        return UNKNOWN
+    found = expression_of(node.expr, context.module, context.reader.project, ())
+    match found:
+        case (module, nodes.Subscript(slice=nodes.Tuple(elts=[base, *_]))):
+            members = context.reader.context(module).items(base)
+            named = [m for m in members if getattr(m, "member", "") == node.attrname] if isinstance(members, list) else []
+            return str(named[0]) if named else UNKNOWN
+    return UNKNOWN
 
 
 def _typed(value: Maybe[JSON], kind: ValueType) -> Maybe[JSON]:

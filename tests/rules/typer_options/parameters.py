@@ -36,6 +36,7 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")]
 Nested = Annotated[Verbose, "documented elsewhere"]
 Mode = Literal["fast", "safe"]
 Modes = Literal[Mode, "slow"]
+Where = Annotated[Region, typer.Option("--where", help="Which region.")]
 UserId = NewType("UserId", int)
 TOKEN = typer.Option(None, "--token", envvar="SHOP_TOKEN", help="Who asks.")
 
@@ -125,6 +126,7 @@ def annotated(
     choice: Annotated[str, Option(click_type=click.Choice(["x", "y"]))] = "x",
     timeout_seconds: Annotated[float, Option()] = 1.5,
     remote: Annotated[Remote, Option()] = None,
+    where: Where = Where.US,
     rest: Annotated[Optional[List[str]], Argument(help="The rest.")] = None,
 ):
     """Annotations that hold the declaration."""
