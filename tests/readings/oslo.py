@@ -54,6 +54,14 @@ def each_round():
         threading.Event().wait(interval)
 
 
+def tries_again():
+    tries = CONF.poll.tries
+    while True:
+        tries -= 1
+        if not tries:
+            return
+
+
 class Agent:
     retries = CONF.agent.retries
 
@@ -61,7 +69,7 @@ class Agent:
         self.conf = conf
         self.timeout = conf.agent.timeout * 2
         if CONF.agent.checked:
-            print("checked")
+            raise ValueError(f"checked {CONF.agent.reported}")
         bound = CONF.agent.bound
         self.bound = min(bound, 10)
         self.pool = ThreadPoolExecutor(max_workers=CONF.agent.workers)

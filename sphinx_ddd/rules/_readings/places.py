@@ -136,9 +136,14 @@ def _loop_around(node: nodes.NodeNG, context: Context) -> nodes.While | None:
     for parent in node.node_ancestors():
         if isinstance(parent, nodes.FunctionDef | nodes.Lambda):
             return None
-        if isinstance(parent, nodes.While) and _is_endless(parent.test, context):
+        if isinstance(parent, nodes.While) and _is_endless(parent.test, context) and not _ends(parent):
             return parent
     return None
+
+
+def _ends(loop: nodes.While) -> bool:
+    """Whether a loop is left from inside: it tries again, it does not go on for the life of the program."""
+    return next(loop.nodes_of_class((nodes.Break, nodes.Return), (nodes.FunctionDef, nodes.Lambda)), None) is not None
 
 
 def _target(node: nodes.NodeNG) -> str:
@@ -170,10 +175,10 @@ def _is_global(name: str, function: nodes.FunctionDef) -> bool:
 
 
 def _in_test(node: nodes.NodeNG) -> bool:
-    """Whether an expression only decides what a statement does."""
+    """Whether an expression only decides what a statement does, or goes into the message of an error."""
     child, parent = node, node.parent
     while parent is not None and not isinstance(parent, nodes.FunctionDef):
-        if isinstance(parent, nodes.If | nodes.While | nodes.Assert) and child is parent.test:
+        if isinstance(parent, nodes.Raise) or (isinstance(parent, nodes.If | nodes.While | nodes.Assert) and child is parent.test):
             return True
         child, parent = parent, parent.parent
     return False
