@@ -159,7 +159,7 @@ def test_an_alias_of_another_module(tmp_path: Path) -> None:
     ("annotation", "limits"),
     [
         ("Annotated[int, Ge(1), Lt(10)]", (1, 9, False)),
-        ("Annotated[float, Ge(1), Lt(10)]", (1, 10, False)),
+        ("Annotated[float, Ge(1), Lt(10)]", (1, 10, "maximum")),
         ("Annotated[int, Gt(0)]", (0, None, True)),
         ("Annotated[int, Gt(0), Lt(10)]", (0, 10, True)),
         ("Annotated[int, Gt(0), Ge(1)]", (1, None, False)),

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from sphinx_ddd.facts.base import JSON, Fact, Location, Maybe
+
+Exclusive: TypeAlias = bool | str
+"""Whether limits themselves are outside of a range: both, none, or only the ``minimum`` or the ``maximum``."""
+
+
+def exclusive(*, minimum: bool, maximum: bool) -> Exclusive:
+    """Which limits are outside of their range, by each of the two that are stated."""
+    return minimum if minimum is maximum else "minimum" if minimum else "maximum"
+
+
+def excludes(end: str, stated: Exclusive) -> bool:
+    """Whether the ``minimum`` or the ``maximum`` itself is outside of a range."""
+    return stated is True or stated == end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +75,8 @@ class ConfigOption(Fact):
     """What the framework's documentation says applies where a project sets nothing; ``default`` is then what this project sets."""
     minimum: Maybe[float] = None
     maximum: Maybe[float] = None
-    exclusive: bool = False
-    """The limits themselves are outside the range."""
+    exclusive: Exclusive = False
+    """The limits themselves are outside the range; ``minimum`` or ``maximum`` where only that one is."""
     choices: Maybe[tuple[JSON, ...]] = None
     choices_help: Maybe[dict[str, str]] = None
     """What single choices mean, where their declaration says it."""
@@ -114,3 +127,14 @@ class ReloadTrigger(Fact):
     """Qualified name of the function that runs."""
     says: str = ""
     """The same as a sentence, short, lower case but for names, without a full stop."""
+
+
+def inside(bound: float, end: str, stated: Exclusive, option: ConfigOption) -> tuple[float, bool]:
+    """A limit, and whether it is outside of its range; of whole numbers, the last one inside.
+
+    :param end: ``minimum`` or ``maximum``.
+    """
+    is_open = excludes(end, stated)
+    if is_open and option.option_type == "integer" and float(bound).is_integer():
+        return bound + (1 if end == "minimum" else -1), False
+    return bound, is_open

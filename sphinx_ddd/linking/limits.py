@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from sphinx_ddd.facts.base import Found, Location, Maybe
-from sphinx_ddd.facts.config import ConfigOption, Evidence, Limit
+from sphinx_ddd.facts.config import ConfigOption, Evidence, Limit, inside
 from sphinx_ddd.facts.readings import Guard, Key, Relation
 
 MOST_STATED: Final = 12
@@ -107,20 +107,14 @@ def _limit(guard: Found[Guard], option: ConfigOption) -> Limit:
 
 def agree(option: ConfigOption, limits: Iterable[Limit]) -> bool | None:
     """Whether all ranges that are stated for an option have the same ends; ``None`` where no end is stated twice."""
-    own = Limit(minimum=_number(option.minimum), maximum=_number(option.maximum), exclusive=option.exclusive, at=Location("", 0))
-    stated = (own, *limits)
-    lowest = [_end(limit.minimum, 1, limit, option) for limit in stated if limit.minimum is not None]
-    highest = [_end(limit.maximum, -1, limit, option) for limit in stated if limit.maximum is not None]
-    if len(lowest) < 2 and len(highest) < 2:
-        return None
-    return len(set(lowest)) < 2 and len(set(highest)) < 2
-
-
-def _end(bound: float, inwards: int, limit: Limit, option: ConfigOption) -> tuple[float, bool]:
-    """An end of a range, and whether it lies outside; of whole numbers, the last that lies inside."""
-    if limit.exclusive and option.option_type == "integer" and float(bound).is_integer():
-        return bound + inwards, False
-    return bound, limit.exclusive
+    agreed = None
+    for end in ("minimum", "maximum"):
+        bounds = [(_number(getattr(option, end)), option.exclusive)]
+        bounds += [(getattr(limit, end), limit.exclusive) for limit in limits]
+        inner = [inside(bound, end, exclusive, option) for bound, exclusive in bounds if bound is not None]
+        if len(inner) > 1:
+            agreed = agreed is not False and len(set(inner)) == 1
+    return agreed
 
 
 def _number(bound: Maybe[float]) -> float | None:

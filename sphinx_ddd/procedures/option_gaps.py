@@ -8,7 +8,7 @@ from sphinx_ddd.facts.base import Location
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.procedures.base import Gap
 from sphinx_ddd.procedures.effects import Effect, effect_of
-from sphinx_ddd.procedures.ranges import disagree, ranges
+from sphinx_ddd.procedures.ranges import ranges
 
 _RANGE = "State one range, in the declaration, and let the other code use it."
 _CLAIM = "Read the option where it is used, at each use; or take the claim out of the declaration."
@@ -23,7 +23,7 @@ def gaps_of(option: ConfigOption, declared: tuple[Location, ...], *, criterion: 
     """
     stated = ranges(option)
     end = f".{'-'.join(name.split())}" if name else ""
-    if disagree(option, stated):
+    if option.ranges_agree is False:
         who = ", ".join(f"{one.words()} in {one.at or 'the declaration'}" for one in stated)
         subject = f"The ranges of `{name}` disagree" if name else "Its ranges disagree"
         places = (*declared, *(one.at for one in stated if one.at))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sphinx_ddd.facts.base import UNKNOWN, Location, Maybe
-from sphinx_ddd.facts.config import ConfigOption
+from sphinx_ddd.facts.config import ConfigOption, Exclusive, excludes, inside
 from sphinx_ddd.procedures.plain import COMPUTED
 
 _MOST_BITS: Final = 100
@@ -21,18 +20,19 @@ class Range:
 
     minimum: Maybe[float]
     maximum: Maybe[float]
-    exclusive: bool = False
-    """The limits themselves are outside the range."""
+    exclusive: Exclusive = False
+    """The limits that are outside the range themselves."""
     at: Location | None = None
     """Where it is stated; ``None`` for the option's own declaration."""
 
     def words(self) -> str:
-        """``1 to 90``, ``at least 1``, ``more than 0``."""
+        """``1 to 90``, ``at least 1``, ``more than 0, at most 1``."""
         low, high = _number(self.minimum), _number(self.maximum)
-        above, below = ("more than", "less than") if self.exclusive else ("at least", "at most")
-        if low and high:
-            return f"{above} {low}, {below} {high}" if self.exclusive else f"{low} to {high}"
-        return f"{above} {low}" if low else f"{below} {high}"
+        if low and high and not self.exclusive:
+            return f"{low} to {high}"
+        above = "more than" if excludes("minimum", self.exclusive) else "at least"
+        below = "less than" if excludes("maximum", self.exclusive) else "at most"
+        return ", ".join(words for words in (low and f"{above} {low}", high and f"{below} {high}") if words)
 
 
 def ranges(option: ConfigOption) -> tuple[Range, ...]:
@@ -42,7 +42,7 @@ def ranges(option: ConfigOption) -> tuple[Range, ...]:
     out: dict[object, Range] = {}
     for one in found:
         if one.minimum is not None or one.maximum is not None:
-            out.setdefault((_lowest(one, option), _highest(one, option)), one)
+            out.setdefault((_end(one, "minimum", option), _end(one, "maximum", option)), one)
     return tuple(out.values())
 
 
@@ -51,24 +51,10 @@ def _finite(limit: Maybe[float]) -> Maybe[float]:
     return None if limit in (float("inf"), float("-inf")) else limit
 
 
-def disagree(option: ConfigOption, stated: Sequence[Range]) -> bool:
-    """Whether two of the ranges name different limits on the same side: then at least one of them is not the range."""
-    low = {_lowest(one, option) for one in stated if isinstance(one.minimum, (int, float))}
-    high = {_highest(one, option) for one in stated if isinstance(one.maximum, (int, float))}
-    return len(low) > 1 or len(high) > 1
-
-
-def _lowest(one: Range, option: ConfigOption) -> object:
-    """The limit so that equal ones are equal: of integers, more than 0 is at least 1."""
-    if one.exclusive and option.option_type == "integer" and isinstance(one.minimum, (int, float)):
-        return (one.minimum + 1, False)
-    return (one.minimum, one.exclusive and one.minimum is not None)
-
-
-def _highest(one: Range, option: ConfigOption) -> object:
-    if one.exclusive and option.option_type == "integer" and isinstance(one.maximum, (int, float)):
-        return (one.maximum - 1, False)
-    return (one.maximum, one.exclusive and one.maximum is not None)
+def _end(one: Range, end: str, option: ConfigOption) -> object:
+    """An end of a range so that equal ones are equal: of whole numbers, more than 0 is at least 1."""
+    bound = one.minimum if end == "minimum" else one.maximum
+    return inside(bound, end, one.exclusive, option) if isinstance(bound, int | float) else bound
 
 
 def _number(limit: Maybe[int | float]) -> str:

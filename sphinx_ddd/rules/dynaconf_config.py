@@ -8,7 +8,7 @@ from typing import Final
 from astroid import nodes
 
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
-from sphinx_ddd.facts.config import ConfigOption, Limit
+from sphinx_ddd.facts.config import ConfigOption, Exclusive, exclusive
 from sphinx_ddd.rules._rule import At, Facts, calls, reads
 from sphinx_ddd.rules._settings.casts import Cast, cast_of, cast_value
 from sphinx_ddd.rules._settings.secrets import is_secret
@@ -70,7 +70,7 @@ def _validated(use: Call, name: str) -> ConfigOption:
     stated = use.argument(None, "default")
     value = None if stated is None else UNKNOWN if isinstance(stated, nodes.Lambda) else as_json(use.context.unset(stated))
     default = value if value is UNKNOWN else cast_value(value, cast)
-    minimum, maximum, exclusive, limits = _limits(use)
+    minimum, maximum, opened = _limits(use)
     return ConfigOption(
         name=name,
         framework=FRAMEWORK,
@@ -80,8 +80,7 @@ def _validated(use: Call, name: str) -> ConfigOption:
         default=default,
         minimum=minimum,
         maximum=maximum,
-        exclusive=exclusive,
-        limits=limits,
+        exclusive=opened,
         choices=_choices(use) or cast.choices,
         pattern=use.text(None, "regex"),
         unit=unit_of(name, cast.option_type),
@@ -102,17 +101,11 @@ def _type(use: Call) -> Cast:
     return cast_of(stated, use.context)
 
 
-def _limits(use: Call) -> tuple[Maybe[float], Maybe[float], bool, tuple[Limit, ...] | None]:
-    """Minimum, maximum, whether they are left out; and the second limit where only one of them is."""
+def _limits(use: Call) -> tuple[Maybe[float], Maybe[float], Exclusive]:
+    """Minimum, maximum, and which of them are outside of the range."""
     least, most = _stated(use, "gte", "ge", "gt"), _stated(use, "lte", "le", "lt")
     above, below = not _has(use, "gte", "ge") and _has(use, "gt"), not _has(use, "lte", "le") and _has(use, "lt")
-    if above is below or least is None or most is None:
-        return least, most, above or below, None
-    open_side = most if below else least
-    if not isinstance(open_side, int | float):
-        return least, most, False, None
-    other = Limit(minimum=open_side if above else None, maximum=open_side if below else None, exclusive=True, at=use.location)
-    return (least, None, False, (other,)) if below else (None, most, False, (other,))
+    return least, most, exclusive(minimum=above if least is not None else below, maximum=below if most is not None else above)
 
 
 def _stated(use: Call, *names: str) -> Maybe[float]:

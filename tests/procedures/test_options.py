@@ -16,7 +16,7 @@ from sphinx_ddd.procedures.base import Code, Gap, Text
 from sphinx_ddd.procedures.given import Given
 from sphinx_ddd.procedures.option_filter import parse
 from sphinx_ddd.procedures.options import Entry, entries, reference
-from sphinx_ddd.procedures.ranges import Range, disagree, ranges
+from sphinx_ddd.procedures.ranges import ranges
 from sphinx_ddd.procedures.secrecy import without_passwords
 from sphinx_ddd.procedures.site import Site
 
@@ -60,25 +60,8 @@ def test_ranges(fields: dict[str, Any], words: list[str]) -> None:
     assert [one.words() for one in ranges(option(**fields))] == words
 
 
-@pytest.mark.parametrize(
-    ("stated", "expected"),
-    [
-        ([Range(1, 90)], False),
-        ([Range(1, None), Range(None, 90)], False),
-        ([Range(1, 90), Range(1, None)], False),
-        ([Range(1, 90), Range(2, 90)], True),
-        ([Range(1, 90), Range(None, 100)], True),
-        ([Range(0, None, exclusive=True), Range(1, None)], False),
-        ([Range(1, UNKNOWN), Range(1, 90)], False),
-        ([], False),
-    ],
-)
-def test_ranges_that_disagree(stated: list[Range], expected: bool) -> None:
-    assert disagree(option(), stated) is expected
-
-
 def test_disagreeing_ranges_are_all_shown_with_a_gap() -> None:
-    shown = entry(minimum=0, maximum=100, limits=(Limit(minimum=1, maximum=50, at=AT),))
+    shown = entry(minimum=0, maximum=100, limits=(Limit(minimum=1, maximum=50, at=AT),), ranges_agree=False)
     assert said(shown.allowed) == "0 to 100, 1 to 50 (<shop/settings.py:3>)"
     assert [gap.missing for gap in shown.gaps] == ["Its ranges disagree: 0 to 100 in the declaration, 1 to 50 in shop/settings.py:3."]
 
@@ -254,7 +237,7 @@ def test_never_says_what_the_choices_of_a_secret_mean() -> None:
 
 def test_gaps_of_options_stand_in_the_runbook_too() -> None:
     claimed = option("rate", declared_mutable=True, apply="restart")
-    facts = found(option(minimum=0, limits=(Limit(minimum=1, at=AT),)), claimed, option("fine", minimum=0))
+    facts = found(option(minimum=0, limits=(Limit(minimum=1, at=AT),), ranges_agree=False), claimed, option("fine", minimum=0))
     given = Given(Subject("shop"), facts, Site(), ())
     assert [(block.id, block.missing) for block in config.reference(given) if isinstance(block, Gap)] == [
         (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from astroid import nodes
 
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
+from sphinx_ddd.facts.config import Exclusive, exclusive
 from sphinx_ddd.rules._cli import click_names as names
 from sphinx_ddd.rules._settings.environment import environment
 from sphinx_ddd.rules._settings.values import BUILTIN_TYPES, choices_of
@@ -39,7 +40,7 @@ class ParameterType:
     native_type: Maybe[str]
     minimum: Maybe[float] = None
     maximum: Maybe[float] = None
-    exclusive: bool = False
+    exclusive: Exclusive = False
     choices: Maybe[tuple[JSON, ...]] = None
 
 
@@ -168,5 +169,7 @@ def _choices(use: Call) -> Maybe[tuple[JSON, ...]]:
 def _range(use: Call, option_type: str, native: str) -> ParameterType:
     low, high = use.number(0, "min"), use.number(1, "max")
     low_open, high_open = use.flag(2, "min_open", default=False), use.flag(3, "max_open", default=False)
-    is_open = [end for limit, end in ((low, low_open), (high, high_open)) if limit is not None]
-    return ParameterType(option_type, native, minimum=low, maximum=high, exclusive=bool(is_open) and all(end is True for end in is_open))
+    opened = exclusive(
+        minimum=(low_open if low is not None else high_open) is True, maximum=(high_open if high is not None else low_open) is True
+    )
+    return ParameterType(option_type, native, minimum=low, maximum=high, exclusive=opened)

@@ -9,6 +9,7 @@ from typing import Final
 from astroid import nodes
 
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
+from sphinx_ddd.facts.config import Exclusive, exclusive
 from sphinx_ddd.rules._settings.values import choices_of
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import Call
@@ -22,7 +23,7 @@ class Limits:
 
     minimum: Maybe[float] = None
     maximum: Maybe[float] = None
-    exclusive: bool = False
+    exclusive: Exclusive = False
     choices: Maybe[tuple[JSON, ...]] = None
     pattern: Maybe[str] = None
 
@@ -52,7 +53,10 @@ def _add(found: Limits, kind: str, use: Call) -> None:
     match kind:
         case "Range":
             found.minimum, found.maximum = use.number(0, "min"), use.number(1, "max")
-            found.exclusive = use.flag(2, "min_inclusive") is False or use.flag(3, "max_inclusive") is False
+            above, below = use.flag(2, "min_inclusive") is False, use.flag(3, "max_inclusive") is False
+            found.exclusive = exclusive(
+                minimum=above if found.minimum is not None else below, maximum=below if found.maximum is not None else above
+            )
         case "OneOf":
             choices = use.value(0, "choices")
             found.choices = UNKNOWN if choices is UNKNOWN else choices_of(choices)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from astroid import nodes
 
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
+from sphinx_ddd.facts.config import Exclusive, exclusive
 from sphinx_ddd.source.context import Context
 
 
@@ -25,15 +26,14 @@ class Bounds:
         """What both allow."""
         return Bounds(*(_tighter(getattr(self, f.name), getattr(other, f.name), lowest=f.name in ("ge", "gt")) for f in fields(Bounds)))
 
-    def limits(self, option_type: object = None) -> tuple[Maybe[float], Maybe[float], bool]:
-        """Minimum, maximum, and whether they themselves are outside the range. One open end of whole numbers is closed."""
+    def limits(self, option_type: object = None) -> tuple[Maybe[float], Maybe[float], Exclusive]:
+        """Minimum, maximum, and which of them are outside the range. One open end of whole numbers is closed."""
         (low, low_open), (high, high_open) = _end(self.ge, self.gt, 1), _end(self.le, self.lt, -1)
         if option_type == "integer" and low is not None and high is not None and low_open is not high_open:
             low = math.floor(low) + 1 if low_open and isinstance(low, (int, float)) else low
             high = math.ceil(high) - 1 if high_open and isinstance(high, (int, float)) else high
             return low, high, False
-        opened = [is_open for limit, is_open in ((low, low_open), (high, high_open)) if limit is not None]
-        return low, high, bool(opened) and all(opened)
+        return low, high, exclusive(minimum=low_open if low is not None else high_open, maximum=high_open if high is not None else low_open)
 
 
 def _tighter(one: Maybe[float], other: Maybe[float], *, lowest: bool) -> Maybe[float]:
@@ -75,7 +75,7 @@ class Annotation:
     metadata: tuple[tuple[Context, nodes.NodeNG], ...] = field(default=(), compare=False)
     """What ``Annotated`` carries beside the type, outermost last, each with the context to read it in."""
 
-    def limits(self) -> tuple[Maybe[float], Maybe[float], bool]:
+    def limits(self) -> tuple[Maybe[float], Maybe[float], Exclusive]:
         """Minimum, maximum, exclusive."""
         return self.bounds.limits(self.option_type)
 
