@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_ddd.rules._settings.secrets import holds_password, is_secret, looks_secret
+from sphinx_ddd.facts.secrets import holds_password, is_secret, looks_secret
 
 SECRET = """
     PASSWORD DB_PASSWORD db.password --api-key API_KEY apiKey AWS_SECRET_ACCESS_KEY SECRET_KEY jwt_secret CLIENT_SECRET GITHUB_TOKEN

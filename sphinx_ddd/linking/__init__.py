@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 
 from sphinx_ddd.facts.base import UNKNOWN, Fact, Found, Location, Unknown
 from sphinx_ddd.facts.config import ConfigOption
+from sphinx_ddd.facts.masks import without_secrets
 from sphinx_ddd.facts.readings import Trace
 from sphinx_ddd.linking.apply import verdict
 from sphinx_ddd.linking.limits import agree
@@ -20,6 +21,8 @@ from sphinx_ddd.linking.traces import Traces, keys_of
 
 T = TypeVar("T")
 
+_VALUES: Final = ("default", "sample_default", "documented_default")
+"""Fields that may quote a secret. Facts are printed, stored and published, so it goes no further than here."""
 MOST_READ_AT: Final = 50
 """Places that are listed for one option."""
 
@@ -52,6 +55,7 @@ def _linked(found: Found[Any], traces: Traces) -> Found[Fact]:
     if option.apply is None:
         changes["apply"], evidence = verdict(found, readings, traces)
         changes["apply_evidence"] = _with(option.apply_evidence, evidence)
+    changes |= {name: without_secrets(getattr(option, name), secret=option.secret is True) for name in _VALUES}
     return replace(found, fact=replace(option, **changes))
 
 

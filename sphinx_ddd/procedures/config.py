@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sphinx_ddd.facts.base import UNKNOWN, Found
 from sphinx_ddd.facts.config import ConfigOption
+from sphinx_ddd.facts.masks import without_secrets
 from sphinx_ddd.procedures import ansible
 from sphinx_ddd.procedures.base import Block, Code, Link, Row, Table, Text
 from sphinx_ddd.procedures.effects import WORDS, effect_of
@@ -15,7 +16,7 @@ from sphinx_ddd.procedures.implications import implied
 from sphinx_ddd.procedures.option_gaps import gaps_of
 from sphinx_ddd.procedures.plain import COMPUTED, code, plain, sentence, value, values
 from sphinx_ddd.procedures.ranges import Range, ranges
-from sphinx_ddd.procedures.secrecy import MASKED, has_value, is_hidden, without_passwords
+from sphinx_ddd.procedures.secrecy import MASKED, has_value, is_hidden
 from sphinx_ddd.procedures.tables import table
 
 CRITERION = "weekly.validation"
@@ -132,7 +133,7 @@ def type_of(option: ConfigOption) -> Text:
 def _default(option: ConfigOption) -> Text:
     if is_hidden(option) and has_value(option.default):
         return (MASKED,)
-    return value(without_passwords(option.default))
+    return value(without_secrets(option.default))
 
 
 def _stated(one: Range, *, own: bool) -> Text:

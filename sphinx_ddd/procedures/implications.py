@@ -12,10 +12,11 @@ from typing import Final
 
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.facts.config import ConfigOption
+from sphinx_ddd.facts.masks import without_secrets
 from sphinx_ddd.procedures import meant
 from sphinx_ddd.procedures.name_words import parts_of, words_of
 from sphinx_ddd.procedures.plain import unwrapped
-from sphinx_ddd.procedures.secrecy import is_hidden, without_passwords
+from sphinx_ddd.procedures.secrecy import is_hidden
 
 UNBOUNDED: Final = "unbounded"
 NO_TIMEOUT: Final = "no-timeout"
@@ -156,7 +157,7 @@ def _of_secret(option: ConfigOption, default: object) -> Iterator[Implication]:
     """An address is secret for the password in it: one without tells nothing."""
     if option.secret is not True or not isinstance(default, str) or not default.strip():
         return
-    if "://" not in default or without_passwords(default) != default:
+    if "://" not in default or without_secrets(default) != default:
         yield Implication(INSECURE, "known to all who have the code")
 
 

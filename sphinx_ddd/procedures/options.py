@@ -12,6 +12,7 @@ from typing import Final
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Found, Location, Maybe, Skipped
 from sphinx_ddd.facts.config import ConfigOption, Deprecation
 from sphinx_ddd.facts.factset import FactSet
+from sphinx_ddd.facts.masks import without_secrets
 from sphinx_ddd.facts.subjects import Subject
 from sphinx_ddd.procedures import ansible
 from sphinx_ddd.procedures.base import Gap, Inline, Link, Text
@@ -22,7 +23,7 @@ from sphinx_ddd.procedures.implications import Implication, implied
 from sphinx_ddd.procedures.option_gaps import gaps_of
 from sphinx_ddd.procedures.plain import COMPUTED, LIMIT, as_json, code, plain, unwrapped, value, values
 from sphinx_ddd.procedures.ranges import Range, ranges
-from sphinx_ddd.procedures.secrecy import MASKED, has_value, is_hidden, without_passwords, without_values
+from sphinx_ddd.procedures.secrecy import MASKED, has_value, is_hidden, without_values
 
 SHORT: Final = 80
 """Characters of a default or a pattern on the line that is always seen; what is longer stands in full in the details."""
@@ -159,7 +160,7 @@ def _marks(option: ConfigOption) -> Iterator[Mark]:
 
 
 def _masked(option: ConfigOption, stated: Maybe[JSON]) -> Maybe[JSON]:
-    return MASKED if is_hidden(option) and has_value(stated) else without_passwords(stated)
+    return MASKED if is_hidden(option) and has_value(stated) else without_secrets(stated)
 
 
 def _default(option: ConfigOption, default: Maybe[JSON]) -> Text:

@@ -11,13 +11,13 @@ from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.config import ConfigOption, Deprecation
 from sphinx_ddd.facts.lifecycle import VersionSource
 from sphinx_ddd.facts.operations import Command
+from sphinx_ddd.facts.secrets import is_secret
 from sphinx_ddd.rules._cli import arguments, parsers, programs
 from sphinx_ddd.rules._cli.argument_types import NOT_REQUIRED, action_of, nargs_of, type_of
 from sphinx_ddd.rules._cli.checks import demand
 from sphinx_ddd.rules._cli.purposes import purpose
 from sphinx_ddd.rules._cli.values import attribute_of, limits_of, main_flag, span_of
 from sphinx_ddd.rules._rule import At, Facts, calls
-from sphinx_ddd.rules._settings.secrets import is_secret
 from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.origins import Entered, Origin

@@ -10,6 +10,7 @@ from astroid import nodes
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.config import ConfigOption, Deprecation
 from sphinx_ddd.facts.lifecycle import VersionSource
+from sphinx_ddd.facts.secrets import is_secret
 from sphinx_ddd.rules._cli import click_names as names
 from sphinx_ddd.rules._cli import click_owners, click_params, click_tree
 from sphinx_ddd.rules._cli.checks import demand
@@ -19,7 +20,6 @@ from sphinx_ddd.rules._cli.click_tree import Line
 from sphinx_ddd.rules._cli.click_types import type_of
 from sphinx_ddd.rules._cli.values import attribute_of, main_flag
 from sphinx_ddd.rules._rule import Facts, calls
-from sphinx_ddd.rules._settings.secrets import is_secret
 from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.source.uses import Call
 

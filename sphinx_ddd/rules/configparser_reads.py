@@ -10,10 +10,10 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.config import ConfigOption
+from sphinx_ddd.facts.secrets import is_secret
 from sphinx_ddd.rules._rule import At, Facts, calls, reads
 from sphinx_ddd.rules._settings.casts import Cast, cast_value
 from sphinx_ddd.rules._settings.conversions import Converted, converted
-from sphinx_ddd.rules._settings.secrets import is_secret
 from sphinx_ddd.rules._settings.text_variables import later, loads, variable_of
 from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.rules._settings.values import as_json

@@ -9,9 +9,9 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
 from sphinx_ddd.facts.config import ConfigOption, Exclusive, exclusive
+from sphinx_ddd.facts.secrets import is_secret
 from sphinx_ddd.rules._rule import At, Facts, calls, reads
 from sphinx_ddd.rules._settings.casts import Cast, cast_of, cast_value
-from sphinx_ddd.rules._settings.secrets import is_secret
 from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.rules._settings.values import as_json, choices_of
 from sphinx_ddd.source.context import Context, Reader

@@ -13,6 +13,7 @@ from astroid import nodes
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.readings import Reading
+from sphinx_ddd.facts.secrets import is_secret
 from sphinx_ddd.rules._readings.guards import demands
 from sphinx_ddd.rules._readings.places import place_of
 from sphinx_ddd.rules._rule import At, Facts, modules
@@ -21,7 +22,6 @@ from sphinx_ddd.rules._settings.casts import Cast, cast_value
 from sphinx_ddd.rules._settings.conversions import Converted, parameter_index
 from sphinx_ddd.rules._settings.env_apply import restart
 from sphinx_ddd.rules._settings.environment import FRAMEWORK
-from sphinx_ddd.rules._settings.secrets import is_secret
 from sphinx_ddd.rules._settings.text_variables import guarded, later
 from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.rules._settings.values import as_json

@@ -7,10 +7,10 @@ from typing import Final
 from astroid import nodes
 
 from sphinx_ddd.facts.config import ConfigOption
+from sphinx_ddd.facts.secrets import is_secret
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.rules._settings.casts import Cast, cast_of, default_of, name_of
 from sphinx_ddd.rules._settings.env_apply import restart
-from sphinx_ddd.rules._settings.secrets import is_secret
 from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import Call

@@ -6,10 +6,10 @@ from typing import Final
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.config import ConfigOption
+from sphinx_ddd.facts.secrets import is_secret
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.rules._settings.environment import environment
 from sphinx_ddd.rules._settings.objects import stated_default
-from sphinx_ddd.rules._settings.secrets import is_secret
 from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.source.uses import Call
 

@@ -9,8 +9,8 @@ from astroid import nodes
 from sphinx_ddd.facts.base import Maybe
 from sphinx_ddd.facts.config import ConfigOption, Evidence
 from sphinx_ddd.facts.readings import Spelling
+from sphinx_ddd.facts.secrets import is_secret
 from sphinx_ddd.rules._rule import At, Facts, calls, subclasses
-from sphinx_ddd.rules._settings.secrets import is_secret
 from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.rules._traitlets import handlers
 from sphinx_ddd.rules._traitlets.command_line import spellings, switched

@@ -9,6 +9,7 @@ from astroid import nodes
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.lifecycle import VersionSource
+from sphinx_ddd.facts.secrets import is_secret
 from sphinx_ddd.rules._cli import typer_names as names
 from sphinx_ddd.rules._cli import typer_params, typer_tree
 from sphinx_ddd.rules._cli.click_params import Declared
@@ -17,7 +18,6 @@ from sphinx_ddd.rules._cli.typer_params import Parameter
 from sphinx_ddd.rules._cli.typer_tree import Registered
 from sphinx_ddd.rules._cli.values import attribute_of, main_flag
 from sphinx_ddd.rules._rule import At, Facts, modules
-from sphinx_ddd.rules._settings.secrets import is_secret
 from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.project import walk

@@ -10,6 +10,7 @@ import pytest
 from sphinx_ddd.facts.base import UNKNOWN, Found, Location
 from sphinx_ddd.facts.config import ConfigOption, Evidence, Limit
 from sphinx_ddd.facts.factset import FactSet
+from sphinx_ddd.facts.masks import without_secrets
 from sphinx_ddd.facts.subjects import Subject
 from sphinx_ddd.procedures import config
 from sphinx_ddd.procedures.base import Code, Gap, Text
@@ -17,7 +18,6 @@ from sphinx_ddd.procedures.given import Given
 from sphinx_ddd.procedures.option_filter import parse
 from sphinx_ddd.procedures.options import Entry, entries, reference
 from sphinx_ddd.procedures.ranges import ranges
-from sphinx_ddd.procedures.secrecy import without_passwords
 from sphinx_ddd.procedures.site import Site
 
 AT = Location("shop/settings.py", 3)
@@ -110,21 +110,25 @@ def test_no_value_of_a_secret_is_in_what_is_shown(secret: Any) -> None:
     without_option = repr([getattr(shown, name) for name in Entry.__slots__ if name != "option"])
     assert "hunter2" not in without_option
     assert said(shown.default) == "not shown: it is a secret"
-    assert [said(detail.text) for detail in shown.details if detail.label == "Takes effect"] == ["compared with *** (<shop/settings.py:3>)"]
+    assert [said(detail.text) for detail in shown.details if detail.label == "Takes effect"] == ["compared with ******** (<shop/settings.py:3>)"]
 
 
-@pytest.mark.parametrize("default", [None, "", UNKNOWN])
+@pytest.mark.parametrize("default", [None, ""])
 def test_a_secret_without_a_value_says_so(default: Any) -> None:
     assert said(entry(secret=True, default=default).default) != "not shown: it is a secret"
+
+
+def test_a_default_that_is_hidden_in_the_facts_already_is_a_secret() -> None:
+    assert said(entry(secret=True, default=UNKNOWN).default) == "not shown: it is a secret"
 
 
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
-        ("mysql://shop:hunter2@db:3306/shop?a=b", "mysql://shop:***@db:3306/shop?a=b"),
-        ("redis://:hunter2@cache", "redis://:***@cache"),
-        (["amqp://a:hunter2@mq//", 1], ["amqp://a:***@mq//", 1]),
-        ({"url": "amqp://a:hunter2@mq//"}, {"url": "amqp://a:***@mq//"}),
+        ("mysql://shop:hunter2@db:3306/shop?a=b", "mysql://shop:********@db:3306/shop?a=b"),
+        ("redis://:hunter2@cache", "redis://:********@cache"),
+        (["amqp://a:hunter2@mq//", 1], ["amqp://a:********@mq//", 1]),
+        ({"url": "amqp://a:hunter2@mq//"}, {"url": "amqp://a:********@mq//"}),
         ("https://example.org/a:b@c", "https://example.org/a:b@c"),
         ("https://shop@example.org", "https://shop@example.org"),
         ("shop:hunter2@db", "shop:hunter2@db"),
@@ -134,7 +138,7 @@ def test_a_secret_without_a_value_says_so(default: Any) -> None:
     ],
 )
 def test_passwords_in_addresses(value: Any, shown: Any) -> None:
-    assert without_passwords(value) == shown
+    assert without_secrets(value) == shown
 
 
 FACTS = found(

@@ -6,12 +6,12 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
 from sphinx_ddd.facts.config import ConfigOption, Deprecation, Limit
+from sphinx_ddd.facts.secrets import is_secret
 from sphinx_ddd.rules._pydantic import names, validators
 from sphinx_ddd.rules._pydantic.environment import Environment, alias_names
 from sphinx_ddd.rules._pydantic.fields import Field
 from sphinx_ddd.rules._settings.environment import environment as read_from
 from sphinx_ddd.rules._settings.objects import factory_default, stated_default
-from sphinx_ddd.rules._settings.secrets import is_secret
 from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.source.context import Context
 

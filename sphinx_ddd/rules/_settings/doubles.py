@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from sphinx_ddd.facts.base import UNKNOWN, Fact, Found
 from sphinx_ddd.facts.config import ConfigOption
+from sphinx_ddd.facts.masks import without_secrets
+from sphinx_ddd.facts.secrets import looks_secret
 from sphinx_ddd.rules._settings.casts import Cast, cast_value
 from sphinx_ddd.rules._settings.environment import FRAMEWORK
-from sphinx_ddd.rules._settings.masks import without_secrets
-from sphinx_ddd.rules._settings.secrets import looks_secret
 
 READERS: Final = frozenset({FRAMEWORK, "environs", "django-environ", "decouple", "starlette", "configparser", "dynaconf"})
 """Frameworks whose options are declared by nothing but the places that read them."""

@@ -9,12 +9,12 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
 from sphinx_ddd.facts.config import ConfigOption
+from sphinx_ddd.facts.masks import without_secrets
+from sphinx_ddd.facts.secrets import holds_password, looks_secret
 from sphinx_ddd.rules._settings.annotations import read
 from sphinx_ddd.rules._settings.env_reads import readings
 from sphinx_ddd.rules._settings.environment import environment
-from sphinx_ddd.rules._settings.masks import without_secrets
 from sphinx_ddd.rules._settings.python_types import Annotation
-from sphinx_ddd.rules._settings.secrets import holds_password, looks_secret
 from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.rules._settings.values import default_of, in_facts
 from sphinx_ddd.source.comments import comment_on

@@ -6,19 +6,21 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
-from sphinx_ddd.rules._settings.secrets import looks_secret
+from sphinx_ddd.facts.secrets import looks_secret
 
 MASK: Final = "********"
 """What stands for a secret inside a larger value."""
 
 
 def without_secrets(value: Maybe[JSON], *, secret: bool | None = None) -> Maybe[JSON]:
-    """A default that may be printed.
+    """A default that may be printed: passwords in addresses and in entries that are named so are masked.
 
-    :param secret: the option as a whole is a secret: then a value that is not empty is ``UNKNOWN``.
+    :param secret: the option as a whole is a secret: then a value that tells anything is ``UNKNOWN``. An address without a user in it,
+        such as ``rabbit://``, is a place and no secret.
     """
     if secret:
-        return UNKNOWN if value else value
+        is_place = isinstance(value, str) and "://" in value and "@" not in value and "?" not in value
+        return value if not value or value is True or is_place else UNKNOWN
     return value if value is UNKNOWN else _masked(value)
 
 
