@@ -323,22 +323,34 @@ _SORTS: Final[dict[str, Callable[[Entry], tuple[str, ...]]]] = {
     "name": lambda entry: (entry.option.name.lstrip("-").lower(), entry.option.name),
     "scope": lambda entry: (entry.owner.lower(), entry.owner),
 }
+ENVIRONMENT: Final = "Environment variables"
+"""The group of variables that the code reads wherever it needs them: no operator looks for them by function."""
+
+
+def _owning(entry: Entry) -> tuple[str, str]:
+    option = entry.option
+    is_variable = not option.scope and isinstance(option.env, tuple) and option.name in option.env
+    return (ENVIRONMENT, "") if is_variable else (entry.owner, option.framework)
+
+
 _GROUPS: Final[dict[str, Callable[[Entry], tuple[str, str]]]] = {
-    "scope": lambda entry: (entry.owner, entry.option.framework),
+    "scope": _owning,
     "framework": lambda entry: (entry.option.framework, ""),
     "none": lambda _entry: ("", ""),
 }
 
 
 def _groups(shown: Iterable[Entry], group_of: Callable[[Entry], tuple[str, str]]) -> tuple[Group, ...]:
-    """In the order of their first options. Where owners of two frameworks are called alike, the title tells which is which."""
+    """In the order of their first options, variables of the environment last.
+
+    Where owners of two frameworks are called alike, the title tells which is which.
+    """
     groups: dict[tuple[str, str], list[Entry]] = {}
     for entry in shown:
         groups.setdefault(group_of(entry), []).append(entry)
     owners = Counter(owner for owner, _ in groups)
-    return tuple(
-        Group(title=_title(owner, group[0], is_only=owners[owner] == 1), entries=tuple(group)) for (owner, _), group in groups.items()
-    )
+    in_order = sorted(groups.items(), key=lambda item: item[0] == (ENVIRONMENT, ""))
+    return tuple(Group(title=_title(owner, group[0], is_only=owners[owner] == 1), entries=tuple(group)) for (owner, _), group in in_order)
 
 
 def _title(owner: str, first: Entry, *, is_only: bool) -> str:

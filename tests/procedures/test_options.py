@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -110,7 +111,9 @@ def test_no_value_of_a_secret_is_in_what_is_shown(secret: Any) -> None:
     without_option = repr([getattr(shown, name) for name in Entry.__slots__ if name != "option"])
     assert "hunter2" not in without_option
     assert said(shown.default) == "not shown: it is a secret"
-    assert [said(detail.text) for detail in shown.details if detail.label == "Takes effect"] == ["compared with ******** (<shop/settings.py:3>)"]
+    assert [said(detail.text) for detail in shown.details if detail.label == "Takes effect"] == [
+        "compared with ******** (<shop/settings.py:3>)"
+    ]
 
 
 @pytest.mark.parametrize("default", [None, ""])
@@ -216,6 +219,17 @@ def test_filter_that_is_none(text: str, message: str) -> None:
 def test_owners_called_alike() -> None:
     groups = reference(found(option(scope="web"), option(scope="web", framework="typer"), option(scope="cli")), Subject("shop")).groups
     assert [group.title for group in groups] == ["web (click)", "web (typer)", "cli"]
+
+
+def test_variables_of_the_environment_are_one_group_and_the_last() -> None:
+    read = option("SHOP_PORT", framework="environment", env=("SHOP_PORT",))
+    named = option("PORT", scope="Settings", framework="pydantic", env=("PORT",))
+    groups = reference(found(replace(read, scope=""), option(scope="web"), named), Subject("shop")).groups
+    assert [(group.title, [entry.option.name for entry in group.entries]) for group in groups] == [
+        ("web", ["size"]),
+        ("Settings", ["PORT"]),
+        ("Environment variables", ["SHOP_PORT"]),
+    ]
 
 
 def test_key() -> None:
