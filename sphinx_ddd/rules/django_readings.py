@@ -1,4 +1,4 @@
-"""Where settings of Django and of Flask applications are read."""
+"""Where settings of Django are read."""
 
 from __future__ import annotations
 
