@@ -23,6 +23,8 @@ T = TypeVar("T")
 
 _VALUES: Final = ("default", "sample_default", "documented_default")
 """Fields that may quote a secret. Facts are printed, stored and published, so it goes no further than here."""
+_PUBLISHED: Final = frozenset({"ansible"})
+"""Frameworks whose documentation has to state each default, also of what must not be logged: it is public. Pages mask it all the same."""
 MOST_READ_AT: Final = 50
 """Places that are listed for one option."""
 
@@ -55,7 +57,8 @@ def _linked(found: Found[Any], traces: Traces) -> Found[Fact]:
     if option.apply is None:
         changes["apply"], evidence = verdict(found, readings, traces)
         changes["apply_evidence"] = _with(option.apply_evidence, evidence)
-    changes |= {name: without_secrets(getattr(option, name), secret=option.secret is True) for name in _VALUES}
+    if option.framework not in _PUBLISHED:
+        changes |= {name: without_secrets(getattr(option, name), secret=option.secret is True) for name in _VALUES}
     return replace(found, fact=replace(option, **changes))
 
 

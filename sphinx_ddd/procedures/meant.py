@@ -97,7 +97,7 @@ def _spelled(default: object) -> tuple[str, ...]:
         case bool():
             return ("true",) if default else ("false",)
         case int() | float():
-            whole = str(int(default)) if default == int(default) else str(default)
+            whole = str(default) if isinstance(default, float) and not default.is_integer() else str(int(default))
             return {"0": ("0", "0.0", "zero"), "-1": ("-1", "negative")}.get(whole, (whole,))
         case "" | []:
             return _EMPTY

@@ -177,6 +177,11 @@ def test_a_help_text_that_does_not(help_text: str, default: object) -> None:
     assert list(kinds(help_text, default)) == []
 
 
+@pytest.mark.parametrize("default", [float("inf"), float("-inf"), float("nan"), 10**400])
+def test_a_number_that_no_help_text_spells(default: float) -> None:
+    assert list(kinds("0 means no limit, -1 disables it.", default)) == []
+
+
 def test_by_help_only_where_nothing_has_to_be_set() -> None:
     assert [one.kind for one in implied(option("size", None, description="Unlimited if not set."))] == ["unbounded"]
     assert implied(option("size", None, description="Unlimited if not set.", required=True)) == ()
