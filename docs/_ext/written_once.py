@@ -18,7 +18,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_ddd.cli import main
 from sphinx_ddd.ext.config import PREFIX, Options
 from sphinx_ddd.ext.warnings import Warn
-from sphinx_ddd.facts.codec import KINDS
+from sphinx_ddd.facts.codec import KINDS, key_of
 from sphinx_ddd.maturity.model import load
 from sphinx_ddd.procedures import site_keys
 from sphinx_ddd.rules import catalog
@@ -69,7 +69,7 @@ class FactKinds(Rendered):
     def kind(self, word: str, cls: type[Fact]) -> nodes.section:
         docs = self.reads(cls.__module__)
         rows = [
-            (code(field.name), code(str(field.type)), self.text(" ".join(docs.get((cls.__name__, field.name), ()))))
+            (code(key_of(field)), code(str(field.type)), self.text(" ".join(docs.get((cls.__name__, field.name), ()))))
             for field in dataclasses.fields(cls)
             if field.name not in ("name", "description")
         ]

@@ -8,12 +8,31 @@ import types
 import typing
 from typing import Any, TypeAlias
 
-from sphinx_ddd.facts import backups, config, documentation, failures, lifecycle, logs, metrics, operations, validation
+from sphinx_ddd.facts import (
+    backups,
+    capacity,
+    compliance,
+    config,
+    dependencies,
+    documentation,
+    failures,
+    health,
+    lifecycle,
+    logs,
+    metrics,
+    migrations,
+    operations,
+    schedules,
+    validation,
+)
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Fact, Found, Location, Module, Skipped, Unknown
 
 Row: TypeAlias = dict[str, JSON]
 
-_MODULES = (backups, config, documentation, failures, lifecycle, logs, metrics, operations, validation)
+_MODULES = (
+    backups, capacity, compliance, config, dependencies, documentation, failures, health, lifecycle, logs, metrics, migrations, operations,
+    schedules, validation,
+)  # fmt: skip
 KINDS: dict[str, type[Fact]] = {
     cls.kind: cls
     for module in _MODULES
@@ -25,6 +44,12 @@ KINDS: dict[str, type[Fact]] = {
 _OWN = {"name", "description"}
 _NO_JSON = ("inf", "-inf", "nan")
 """Floats that JSON has no number for, as they are written."""
+
+
+def key_of(field: dataclasses.Field[Any]) -> str:
+    """The word in JSON for a field; its name, unless that is taken in Python."""
+    key: str = field.metadata.get("json", field.name)
+    return key
 
 
 class DecodeError(ValueError):
@@ -49,9 +74,9 @@ def encode_found(found: Found[Fact]) -> Row:
         if field.name in _OWN or value is None or (value == field.default and value in ("", False)):
             continue
         if value is UNKNOWN:
-            unknown.append(field.name)
+            unknown.append(key_of(field))
         else:
-            fields[field.name] = _encode(value)
+            fields[key_of(field)] = _encode(value)
     row["fields"] = fields
     if unknown:
         row["unknown"] = unknown
@@ -120,14 +145,15 @@ def _decode_row(row: dict[str, Any]) -> Found[Fact] | Skipped | Module:
     if kind == "skipped":
         return Skipped(at, row["reason"])
     cls = KINDS[kind]
-    types_of = _types(cls)
-    values = {name: _decode(value, types_of[name]) for name, value in row["fields"].items()}
-    values |= dict.fromkeys(row.get("unknown", ()), UNKNOWN)
+    types_of, names = _types(cls), _names(cls)
+    values = {names[key]: _decode(value, types_of[names[key]]) for key, value in row["fields"].items()}
+    values |= {names[key]: UNKNOWN for key in row.get("unknown", ())}
     fact = cls(name=row["name"], description=row.get("description", ""), **values)
     return Found(fact, at, row["subject"], row["rule"])
 
 
 _hints: dict[Any, dict[str, Any]] = {}
+_keys: dict[Any, dict[str, str]] = {}
 
 
 def _types(cls: Any) -> dict[str, Any]:
@@ -135,6 +161,13 @@ def _types(cls: Any) -> dict[str, Any]:
     if cls not in _hints:
         _hints[cls] = typing.get_type_hints(cls)
     return _hints[cls]
+
+
+def _names(cls: type[Fact]) -> dict[str, str]:
+    """The field behind each word in JSON."""
+    if cls not in _keys:
+        _keys[cls] = {key_of(field): field.name for field in dataclasses.fields(cls)}
+    return _keys[cls]
 
 
 def _decode(value: Any, hint: Any) -> Any:

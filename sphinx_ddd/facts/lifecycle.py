@@ -33,3 +33,18 @@ class VersionSource(Fact):
     """Full command line: ``shopctl --version``."""
     attribute: Maybe[str] = None
     """Qualified name of the attribute that holds it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention(Fact):
+    """What is removed or stops being valid after a time. Named by what expires."""
+
+    kind: ClassVar[str] = "retention"
+
+    age_seconds: Maybe[float] = None
+    keep: Maybe[int] = None
+    """Number that is kept."""
+    how: Maybe[str] = None
+    """What removes it: a qualified name, a command, or the service that does."""
+    option: Maybe[str] = None
+    """The option or constant that holds the age or number, as its framework names it."""

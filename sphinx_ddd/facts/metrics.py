@@ -26,3 +26,32 @@ class Metric(Fact):
     """Lines of the same file that change the value."""
     label_values: Maybe[tuple[str, ...]] = None
     """Literal label values seen in the same file, ``label=value``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threshold(Fact):
+    """A limit beyond which somebody has to look. Named by what is measured: a metric, or the expression that is compared."""
+
+    kind: ClassVar[str] = "threshold"
+
+    source: str
+    """code, alert_rule or site."""
+    operator: Maybe[str] = None
+    """As it is compared: ``>``, ``>=``, ``<``, ``<=``, ``==``, ``!=``."""
+    value: Maybe[float] = None
+    unit: Maybe[str] = None
+    option: Maybe[str] = None
+    """The option or constant that the value comes from, as its framework names it."""
+    action: Maybe[str] = None
+    """What to do, or what the program does: the annotation of an alert, the message logged."""
+    severity: Maybe[str] = None
+    """As stated: ``warning``, ``critical``, ``page``; of a comparison in code, the level at which it logs."""
+    for_seconds: Maybe[float] = None
+    """How long it has to last."""
+    alert: Maybe[str] = None
+    """Name of the alert."""
+    expression: Maybe[str] = None
+    """The whole expression, as written."""
+    metrics: Maybe[tuple[str, ...]] = None
+    """Names of the metrics in the expression, as the monitoring system sees them."""
+    runbook_url: Maybe[str] = None

@@ -9,7 +9,7 @@ import typing
 from typing import Any
 
 from sphinx_ddd.facts.base import JSON, Fact, Unknown
-from sphinx_ddd.facts.codec import KINDS
+from sphinx_ddd.facts.codec import KINDS, key_of
 
 _PLACE: dict[str, JSON] = {
     "path": {"type": "string", "description": "POSIX path relative to the source root's parent"},
@@ -49,9 +49,9 @@ def fact_schema() -> str:
 def _line(cls: type[Fact]) -> JSON:
     own = [f for f in dataclasses.fields(cls) if f.name not in ("name", "description")]
     hints = typing.get_type_hints(cls)
-    fields = {f.name: _type(hints[f.name]) for f in own}
-    unreadable: list[JSON] = [f.name for f in own if Unknown in typing.get_args(hints[f.name])]
-    required: list[JSON] = [f.name for f in own if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING]
+    fields = {key_of(f): _type(hints[f.name]) for f in own}
+    unreadable: list[JSON] = [key_of(f) for f in own if Unknown in typing.get_args(hints[f.name])]
+    required: list[JSON] = [key_of(f) for f in own if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING]
     properties: dict[str, JSON] = {
         "kind": {"const": cls.kind},
         "rule": {"type": "string", "minLength": 1, "description": "module.function of the rule that found it"},
