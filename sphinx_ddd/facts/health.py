@@ -23,7 +23,7 @@ class HealthCheck(Fact):
     expected: Maybe[str] = None
     """What it answers when all is well, as the code states it: status, body or exit status."""
     touches: Maybe[tuple[str, ...]] = None
-    """What it asks in turn, as kinds of dependency and clients: ``database: sqlalchemy``. ``()``: nothing, it only shows that the process runs."""
+    """What it asks in turn, as kinds of dependency and clients: ``database: sqlalchemy``. ``()``: nothing but itself."""
     port: Maybe[int] = None
     timeout_seconds: Maybe[float] = None
     interval_seconds: Maybe[float] = None
