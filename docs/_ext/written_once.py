@@ -6,7 +6,7 @@ import dataclasses
 import inspect
 import pprint
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx.pycode import ModuleAnalyzer
 from sphinx.util.docutils import SphinxDirective
 
+from docs._ext import examples
 from sphinx_ddd.cli import main
 from sphinx_ddd.ext.config import PREFIX, Options
 from sphinx_ddd.ext.warnings import Warn
@@ -94,7 +95,7 @@ class ConfigValues(Rendered):
 
 
 class RuleCatalog(Rendered):
-    """``ddd-rules::``: every rule by its module, with what it finds and the names it asks for."""
+    """``ddd-rules::``: every rule by its module, with what it finds, the names it asks for, and examples from its tests."""
 
     def run(self) -> list[nodes.Node]:
         modules: dict[str, dict[str, list[Rule]]] = {}
@@ -105,6 +106,7 @@ class RuleCatalog(Rendered):
     def module(self, name: str, rules: Mapping[str, list[Rule]]) -> nodes.section:
         self.reads(name)
         doc = (sys.modules[name].__doc__ or "").strip()
+        self._shown: dict[str, str] = {}
         entries = [self.rule(id_, declared) for id_, declared in rules.items()]
         short = name.rpartition(".")[2]
         return self.section(f"rules-{short}", nodes.literal(short, short), self.text(doc), nodes.definition_list("", *entries))
@@ -118,7 +120,25 @@ class RuleCatalog(Rendered):
                 for number, name in enumerate(rule.names):
                     line += [nodes.Text(", " if number else ""), nodes.literal(name, name)]
                 content.append(line)
-        return nodes.definition_list_item("", nodes.term("", "", nodes.literal(id_, id_)), nodes.definition("", *content))
+        return nodes.definition_list_item(
+            "", nodes.term("", "", nodes.literal(id_, id_)), nodes.definition("", *content, *self.examples(id_))
+        )
+
+    def examples(self, id_: str) -> Iterator[nodes.Node]:
+        """What matches and what comes of it; what must not match, once for the rules that share a case."""
+        example = examples.matching()[id_]
+        for file in examples.files(example.case):
+            self.env.note_dependency(str(file))
+        yield nodes.paragraph("", "Matches:")
+        yield nodes.literal_block(example.code, example.code, language="python")
+        yield nodes.paragraph("", "and gives ", nodes.literal("", example.gives))
+        first = self._shown.setdefault(example.case, id_)
+        if first != id_:
+            yield nodes.paragraph("", "What must not match stands with ", nodes.literal("", first), nodes.Text("."))
+            return
+        contrary = examples.contrary(example.case)
+        yield nodes.paragraph("", "Must not match:")
+        yield nodes.literal_block(contrary, contrary, language="python")
 
 
 USES: Final[Mapping[type[uses.Use], str]] = {
