@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE / "_ext"), str(HERE.parent)]
+sys.path.insert(0, str(HERE.parent))
 
 from sphinx_ddd import __version__  # noqa: E402
 
@@ -12,7 +12,7 @@ project = "sphinx-ddd"
 author = "The sphinx-ddd contributors"
 copyright = author
 release = version = __version__
-extensions = ["myst_parser", "sphinx_ddd", "written_once"]
+extensions = ["myst_parser", "sphinx_ddd", "docs._ext.accuracy", "docs._ext.written_once"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 html_theme = "furo"
