@@ -22,3 +22,9 @@ class Migration(Fact):
     """What it does, as the framework names it, each once: ``add_column``, ``RunPython``, ``drop_table``."""
     why_not: Maybe[str] = None
     """Why it cannot be undone, as the code shows it."""
+    loses: Maybe[tuple[str, ...]] = None
+    """What a way back does not bring back although the schema returns: removed columns and tables, with the data in them."""
+    atomic: Maybe[bool] = None
+    """``False`` when a failure half-way leaves what was done until then."""
+    command: Maybe[str] = None
+    """The framework's own command line, before its subcommand: ``alembic -c shop/alembic.ini``, ``python manage.py``."""

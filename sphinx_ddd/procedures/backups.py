@@ -8,7 +8,7 @@ from sphinx_ddd.facts.backups import Backup
 from sphinx_ddd.facts.base import UNKNOWN, Found, Location
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.operations import Operation
-from sphinx_ddd.procedures import ansible, offered
+from sphinx_ddd.procedures import ansible, migrations, offered
 from sphinx_ddd.procedures.base import Block, Code, Gap, Origin, Paragraph, Role, Row, Step, Steps, Table, Text
 from sphinx_ddd.procedures.given import Given, Reach, places
 from sphinx_ddd.procedures.operations import short
@@ -40,7 +40,7 @@ def rollback(given: Given) -> Iterator[Block]:
         yield given.only_reads("there is nothing to roll back.")
         return
     # A way back may destroy what went wrong: it stands here although it is never a routine step.
-    steps = tuple(offered.step(given, f) for f in offered.commands(given, "restore"))
+    steps = (*migrations.back(given), *(offered.step(given, f) for f in offered.commands(given, "restore")))
     if steps:
         yield Steps(steps)
     described = [w for c in ("weekly.patching", CRITERION) for w in given.whole(c) if w.has_rollback]
@@ -51,6 +51,7 @@ def rollback(given: Given) -> Iterator[Block]:
         yield _table(restoring)
     if not described:
         yield from _rollback_gaps(given, any_way=bool(steps or restoring))
+    yield from migrations.no_way_back(given)
 
 
 def _option_step(given: Given) -> Iterator[Step]:

@@ -8,7 +8,7 @@ from sphinx_ddd.facts.base import Found
 from sphinx_ddd.facts.criteria import Cadence
 from sphinx_ddd.facts.lifecycle import VersionSource
 from sphinx_ddd.facts.operations import Operation
-from sphinx_ddd.procedures import ansible, health, offered, operations
+from sphinx_ddd.procedures import ansible, health, migrations, offered, operations
 from sphinx_ddd.procedures.base import Block, Code, Gap, Origin, Role, Step, Steps
 from sphinx_ddd.procedures.commands import runnable
 from sphinx_ddd.procedures.given import Given, Reach, places
@@ -34,7 +34,8 @@ def blocks(given: Given) -> Iterator[Block]:
     if given.reach is Reach.READS:
         yield given.only_reads("there is no state to update and nothing to restart.")
         return
-    steps = (*offered.steps(given, "upgrade"), *offered.steps(given, "migrate"), *_module_steps(given))
+    own = (*offered.steps(given, "upgrade"), *offered.steps(given, "migrate"), *migrations.steps(given), *_module_steps(given))
+    steps = (*migrations.plan(given), *own)
     if steps:
         watch = _watch_step(given)
         yield Steps((*steps, *validation_steps(given), *((watch,) if watch else ())))
@@ -45,7 +46,7 @@ def blocks(given: Given) -> Iterator[Block]:
 
 def validation_steps(given: Given) -> tuple[Step, ...]:
     """The health checks again: they are how one sees that a change worked."""
-    return (*health.site_steps(given), *health.command_steps(given))
+    return (*migrations.validate(given), *health.site_steps(given), *health.command_steps(given))
 
 
 def _version_step(given: Given, found: Found[VersionSource]) -> Step | None:

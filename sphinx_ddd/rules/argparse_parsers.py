@@ -12,7 +12,7 @@ from sphinx_ddd.facts.config import ConfigOption, Deprecation
 from sphinx_ddd.facts.lifecycle import VersionSource
 from sphinx_ddd.facts.operations import Command
 from sphinx_ddd.facts.secrets import is_secret
-from sphinx_ddd.rules._cli import arguments, parsers, programs
+from sphinx_ddd.rules._cli import arguments, management, parsers, programs
 from sphinx_ddd.rules._cli.argument_types import NOT_REQUIRED, action_of, nargs_of, type_of
 from sphinx_ddd.rules._cli.checks import demand
 from sphinx_ddd.rules._cli.purposes import purpose
@@ -76,7 +76,7 @@ def _subcommands(use: Call, entered: Entered | None) -> Iterator[At]:
         command = Command(
             name=name,
             framework=FRAMEWORK,
-            purpose="other" if _is_group(origin, own, use.context) else purpose(own, description),
+            purpose="other" if _is_group(origin, own, use.context) else purpose(own, description, name.rpartition(" ")[0]),
             options=arguments.flags_of(name, origin, use.context),
             description=description,
         )
@@ -106,7 +106,7 @@ def argument(use: Call) -> Facts:
         made = parsers.parsers(use.node.func.expr, one.context, entered)
         if made and not any(parsers.is_of_command_line(origin, one.context) for origin in made):
             continue
-        scopes = parsers.commands(use.node.func.expr, one.context, entered) or (parsers.management_command(use.node, use.context),)
+        scopes = parsers.commands(use.node.func.expr, one.context, entered) or (management.command_line(use.node, use.context),)
         place = _place(use, entered)
         for scope in scopes:
             scoped = (replace(option, scope=scope), place)

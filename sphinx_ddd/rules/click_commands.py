@@ -53,7 +53,7 @@ def _commands(origin: Origin, context: Context, *, is_group: bool) -> Facts:
             yield Command(
                 name=line.text,
                 framework=FRAMEWORK,
-                purpose="other" if is_group and not _acts(origin, context) else purpose(own, text),
+                purpose="other" if is_group and not _acts(origin, context) else purpose(own, text, line.text.rpartition(" ")[0]),
                 options=_flags(origin, context),
                 description=text,
             )

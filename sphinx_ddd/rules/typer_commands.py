@@ -25,7 +25,7 @@ def command(use: WholeModule) -> Facts:
                 fact = Command(
                     name=line.text,
                     framework=FRAMEWORK,
-                    purpose=purpose(typer_tree.command_name(one), text),
+                    purpose=purpose(typer_tree.command_name(one), text, line.text.rpartition(" ")[0]),
                     options=_flags([one], use.context),
                     description=text,
                 )

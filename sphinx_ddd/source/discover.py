@@ -49,6 +49,14 @@ class SourceFile:
     def is_package(self) -> bool:
         return self.file.name == "__init__.py"
 
+    def beside(self, name: str) -> str:
+        """The nearest file of that name, in its folder or one above up to the root's parent, as a path in facts; empty without one."""
+        here = PurePosixPath(self.path)
+        for folder, on_disk in zip(here.parents, self.file.parents, strict=False):
+            if (on_disk / name).is_file():
+                return (folder / name).as_posix()
+        return ""
+
 
 @dataclass(frozen=True)
 class Sources:

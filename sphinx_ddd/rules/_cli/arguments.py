@@ -10,7 +10,7 @@ from dataclasses import replace
 from astroid import nodes
 
 from sphinx_ddd.facts.base import JSON, UNKNOWN, Maybe
-from sphinx_ddd.rules._cli import parsers, programs
+from sphinx_ddd.rules._cli import management, parsers, programs
 from sphinx_ddd.rules._cli.argument_types import DEFAULTS
 from sphinx_ddd.rules._cli.values import main_flag, shown
 from sphinx_ddd.rules._settings.environment import environment
@@ -177,6 +177,10 @@ def _added(call: nodes.Call, context: Context) -> Iterator[tuple[str | nodes.Nod
     for use, entered in Call(call, context, names, call).variants():
         given = flags(use)
         if given and given[0].startswith("-"):
+            managed = management.command_line(call, context)
+            if managed:
+                yield managed, main_flag(given)
+                continue
             for origin in parsers.parsers(call.func.expr, use.context, entered):
                 for command in parsers.names(origin, use.context):
                     yield origin.node if programs.is_unnamed(command) else command, main_flag(given)

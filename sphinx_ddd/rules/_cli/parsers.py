@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from astroid import nodes
 
-from sphinx_ddd.rules._cli import programs
+from sphinx_ddd.rules._cli import management, programs
 from sphinx_ddd.source.bindings import binding
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.origins import Entered, Origin, passed
@@ -236,9 +236,9 @@ def _of_program(origin: Origin, there: Context) -> tuple[str, ...]:
 
 def _of_class(node: nodes.ClassDef, there: Context, depth: int) -> tuple[str, ...]:
     """The commands of the parsers that a class of the project makes; of a management command, its own."""
-    management = management_command(node, there)
-    if management:
-        return (management,)
+    line = management.command_line(node, there)
+    if line:
+        return (line,)
     if not any(name in PARSERS for name in there.ancestors(there.subject(node))):
         return ()
     for call in (n for n in walk(node) if isinstance(n, nodes.Call) and tail_of(n.func) == "__init__"):
@@ -257,15 +257,3 @@ def constructions(origin: Origin, context: Context) -> list[Origin]:
     modules = context.reader.resolver.callers.modules_calling(node.name)
     calls = ((call, module) for module in modules for call in module.calls_by_tail.get(node.name, ()))
     return [Origin(call, module) for call, module in calls if qualified in context.reader.resolver.names(call.func, module)]
-
-
-def management_command(node: nodes.NodeNG, context: Context) -> str:
-    """``manage.py prune`` around a node of ``shop.management.commands.prune``; empty elsewhere."""
-    parts = context.module.name.split(".")
-    if parts[-3:-1] != ["management", "commands"]:
-        return ""
-    owner = node if isinstance(node, nodes.ClassDef) else node.frame().parent
-    if not isinstance(owner, nodes.ClassDef):
-        return ""
-    is_command = any(name.startswith("django.core.management.") for name in context.ancestors(context.subject(owner)))
-    return f"manage.py {parts[-1]}" if is_command else ""

@@ -1,12 +1,13 @@
-"""What a command is for, by its own name, else by the first words of its help."""
+"""What a command is for: by its own name, the group it stands in, and the first words of its help."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Final
 
-_NAMES = {
-    "check": "check verify validate healthcheck health doctor diagnose diagnostics preflight selfcheck ping",
+_NAMES: Final = {
+    "check": "check verify validate healthcheck health doctor diagnose diagnostics preflight selfcheck selftest ping",
     "report": "report list ls show status stats statistics info describe history summary inspect dryrun",
     "cleanup": "cleanup clean prune purge vacuum gc expire evict reap",
     "restore": "restore recover",
@@ -16,17 +17,28 @@ _NAMES = {
     "backup": "backup snapshot dbdump dumpdb dumpdata",
 }
 """Whole words of a command's name. Where several match, the first line wins: to list, check or prune backups is no backup."""
-_SERVICES = ("serve", "server", "runserver", "run-server", "webserver", "worker", "runworker", "run-worker", "daemon")
+_SHOWS: Final = frozenset("list ls show print display describe inspect get".split())
+"""Verbs that begin the name of a command that only tells, whatever it tells of: to list checks is no check."""
+_CHANGES: Final = frozenset(
+    "add append apply build bump change compute copy create delete disable edit enable ensure generate import init initialize install "
+    "load make mark move new populate rebuild recompute recalculate refresh register reindex remove rename replace reset run schedule "
+    "send set setup skip start stop store submit take trigger uninstall unregister update upload write".split()
+)
+"""Verbs that begin the name of a command that changes something; the words after them say what, not what for."""
+_SERVICES: Final = ("serve", "server", "runserver", "run-server", "webserver", "worker", "runworker", "run-worker", "daemon")
 """Names of commands that run a service. No more than the name: to stop a worker is another matter."""
+_DATABASES: Final = frozenset("db database schema".split())
+_SYNCS: Final = frozenset("sync syncdb upgrade migrate migrations expand contract".split())
+"""What is done to a database so that its schema is that of the installed version."""
 
-_PHRASES = {
-    "check": "check|checks|verify|verifies|validate|validates|diagnose|diagnoses",
-    "backup": "back up|backs up|backup",
-    "restore": "restore|restores|recover|recovers",
+_PHRASES: Final = {
+    "check": "(?:check|checks|verify|verifies|validate|validates|diagnose|diagnoses)(?! (?:out|in)(?!\\w))",
+    "backup": "back up|backs up|backup|(?:create|creates|make|makes|take|takes) (?:a |an |the )?(?:[a-z]+ )?(?:backup|dump)",
+    "restore": "restore|restores|recover|recovers|(?:import|imports|load|loads) (?:a |an |the |from )?(?:[a-z]+ )?backup",
     "cleanup": r"clean up|cleans up|clean|cleans|prune|prunes|purge|purges|vacuum|"
     r"(?:remove|removes|delete|deletes) (?:all )?(?:old|expired|stale|unused|orphaned|obsolete|outdated|temporary)",
     "rotate": "rotate|rotates|renew|renews",
-    "migrate": "migrate|migrates",
+    "migrate": "migrate|migrates|(?:sync|syncs|synchronize|synchronizes|update|updates) (?:the )?(?:database|db)(?: schema)?",
     "upgrade": "upgrade|upgrades",
     "report": "list|lists|show|shows|print|prints|display|displays|report|reports|summarize|summarizes|summarise|summarises",
     "run": r"serve|serves|(?:run|runs|start|starts|launch|launches) (?:(?!(?:in|on|for|with|to|of|from|by|via|as|using)\b)[\w./-]+ ){0,4}"
@@ -35,23 +47,80 @@ _PHRASES = {
 }
 """How the help of a command begins. What is run has to be a service: to run a test or a hook is another matter."""
 
-_BY_WORD = {word: purpose for purpose, words in _NAMES.items() for word in words.split()}
-_ORDER = tuple(_NAMES)
-_BEGINNINGS = tuple((purpose, re.compile(rf"(?:{phrases})(?!\w)", re.IGNORECASE)) for purpose, phrases in _PHRASES.items())
+_STORED: Final = (
+    r"(?:db|dbs|database|databases|schema|schemas|table|tables|model|models|data|storage|store|stored|config|configs|configuration|settings|"
+    r"format|formats|version|versions|release|revision|revisions|migration|migrations|alembic|backend|system|installation|software|"
+    r"package|packages|plugin|plugins|files?|records?|rows?|indexes|index|repo|repository|head|v?\d[\d.]*)"
+)
+_MEANT: Final = {
+    "migrate": _STORED,
+    "upgrade": _STORED + r"|(?:core|self|latest|newer|newest|app|application|server|cluster|dependencies|all)",
+    "rotate": r"(?:key|keys|token|tokens|secret|secrets|cert|certs|certificate|certificates|credential|credentials|password|passwords|log|"
+    r"logs|fernet|ca|pki|encryption|backups?)",
+    "backup": r"(?:backup|backups|back up|backs up|dump|dumps|" + _STORED + ")",
+}
+"""What has to be spoken of for a word to have the sense an operator gives it: an account may be upgraded, an image rotated too."""
+_NOT_MEANT: Final = {
+    "restore": r"(?:default|defaults|password|passwords|factory|session|layout|window)",
+    "check": r"(?:checkout|check out|check in|checkin)",
+    "migrate": r"(?:live|instance|instances|vm|vms|server|servers|share|volume|volumes|volume_type)",
+    "backup": r"(?:instance|instances|server|servers|volume|volumes|share|shares)",
+}
+"""What turns a word into another: to restore the defaults brings nothing back."""
+
+_BY_WORD: Final = {word: purpose for purpose, words in _NAMES.items() for word in words.split()}
+_ORDER: Final = tuple(_NAMES)
+_BEGINNINGS: Final = tuple((purpose, re.compile(rf"(?:{phrases})(?!\w)", re.IGNORECASE)) for purpose, phrases in _PHRASES.items())
+_WHOLE: Final = {purpose: re.compile(rf"(?<![\w])(?:{words})(?![\w])", re.IGNORECASE) for purpose, words in _MEANT.items()}
+_OTHERWISE: Final = {purpose: re.compile(rf"(?<![\w])(?:{words})(?![\w])", re.IGNORECASE) for purpose, words in _NOT_MEANT.items()}
 
 
-def purpose(name: str, text: str = "") -> str:
+def purpose(name: str, text: str = "", group: str = "") -> str:
     """One of check backup restore upgrade migrate cleanup rotate report run other.
 
     :param name: the command's own name, without the program and the groups before it.
     :param text: its help.
+    :param group: the program and the groups before it: ``nova-manage db``.
     """
-    words = [w for w in re.split(r"[^a-z0-9]+", name.lower()) if w]
-    words += [a + b for a, b in pairwise(words)]  # back-up, clean-up, dry-run
-    found = {_BY_WORD.get(word) or _BY_WORD.get(word.removesuffix("s")) for word in words} - {None}
-    if found:
-        return next(p for p in _ORDER if p in found)
+    words = _words(name)
+    around = _words(group.rpartition(" ")[2])
+    if _DATABASES.intersection((*words, *around[-1:])) and _SYNCS.intersection(words) and not {"check", "status", "list"} & set(words):
+        return "upgrade" if "upgrade" in words else "migrate"
+    said = _by_name(words)
+    spoken = " ".join((*around[-1:], *words, text.strip().split("\n\n", 1)[0]))
+    if said:
+        return said if _is_meant(said, spoken, alone=len(words) == 1 and not text.strip()) else "other"
     if name.lower().replace("_", "-") in _SERVICES:
         return "run"
     begin = text.strip()
-    return next((p for p, pattern in _BEGINNINGS if pattern.match(begin)), "other")
+    found = next((p for p, pattern in _BEGINNINGS if pattern.match(begin)), "other")
+    return found if _is_meant(found, spoken, alone=False) else "other"
+
+
+def _words(name: str) -> list[str]:
+    return [w for w in re.split(r"[^a-z0-9]+", name.lower()) if w]
+
+
+def _by_name(words: list[str]) -> str:
+    """What the words of a name say; empty when that is nothing."""
+    first = words[0] if words else ""
+    meanings = {_purpose_of(word) for word in (*words, *(a + b for a, b in pairwise(words)))} - {""}  # back-up, clean-up, dry-run
+    if first in _SHOWS and first in _BY_WORD:
+        return "report"
+    if first in _CHANGES:
+        if "backup" in meanings and first in ("create", "make", "take", "run", "start"):
+            return "backup"
+        return "restore" if "backup" in meanings and first in ("import", "load", "apply") else ""
+    return next((p for p in _ORDER if p in meanings), "")
+
+
+def _purpose_of(word: str) -> str:
+    return _BY_WORD.get(word) or _BY_WORD.get(word.removesuffix("s")) or ""
+
+
+def _is_meant(purpose: str, spoken: str, *, alone: bool) -> bool:
+    """Whether a word is used in the sense that an operator gives it. A name that stands alone is taken at its word."""
+    against, needed = _OTHERWISE.get(purpose), _WHOLE.get(purpose)
+    if against is not None and against.search(spoken):
+        return False
+    return alone or needed is None or needed.search(spoken) is not None

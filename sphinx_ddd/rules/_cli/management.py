@@ -1,0 +1,63 @@
+"""Django's management commands: what an operator types to start one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from astroid import nodes
+
+from sphinx_ddd.rules._cli import programs
+from sphinx_ddd.source.context import Context
+
+BASES: Final = (
+    "django.core.management.base.BaseCommand", "django.core.management.base.AppCommand", "django.core.management.base.LabelCommand",
+    "django.core.management.templates.TemplateCommand", "django.core.management.BaseCommand",
+)  # fmt: skip
+STARTS: Final = frozenset(
+    {
+        "django.core.management.execute_from_command_line",
+        "django.core.management.ManagementUtility",
+        "django.core.management.execute_manager",
+    }
+)
+"""What runs the command that the command line names."""
+PROGRAM: Final = "python manage.py"
+"""The script that every project of Django has beside its packages."""
+
+
+def command_line(node: nodes.NodeNG, context: Context) -> str:
+    """``python manage.py prune`` around a node of ``shop.management.commands.prune``; empty elsewhere."""
+    parts = context.module.name.split(".")
+    if parts[-3:-1] != ["management", "commands"] or parts[-1].startswith("_"):
+        return ""
+    owner = node if isinstance(node, nodes.ClassDef) else node.frame().parent
+    if not isinstance(owner, nodes.ClassDef):
+        return ""
+    is_command = any(name.startswith("django.core.management.") for name in context.ancestors(context.subject(owner)))
+    return f"{program(context)} {parts[-1]}" if is_command else ""
+
+
+def program(context: Context) -> str:
+    """A console script of the project that runs management commands, else ``python manage.py``."""
+    return context.reader.project.once("management program", lambda: _program(context))
+
+
+def _program(context: Context) -> str:
+    found = {name for call, there in _starts(context) for name in programs.of_place(call, there)}
+    scripts = sorted(found & set(context.reader.project.scripts.values()), key=lambda name: (len(name), name))
+    return scripts[0] if scripts else PROGRAM
+
+
+def _starts(context: Context) -> Iterator[tuple[nodes.Call, Context]]:
+    for module in context.reader.project.mentioning("execute_from_command_line", "ManagementUtility"):
+        there = context.reader.context(module)
+        for calls in module.calls_by_tail.values():
+            for call in calls:
+                if not STARTS.isdisjoint(_called(call, there)):
+                    yield call, there
+
+
+def _called(call: nodes.Call, context: Context) -> tuple[str, ...]:
+    """The names called, with the ancestors of a class of the project."""
+    return tuple(a for name in context.called(call) for a in (name, *context.ancestors(name)))

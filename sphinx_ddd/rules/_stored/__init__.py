@@ -1,0 +1,1 @@
+"""What the rules for stored state share: migrations, copies, dumps, locks."""

@@ -1,0 +1,6 @@
+from django.core.management.base import BaseCommand
+
+
+# none of these
+class Command(BaseCommand):
+    """Not where Django looks for it."""
