@@ -49,6 +49,8 @@ class Calls:
                 return self.called(defined[1], defined[0], arguments, keywords, bound=isinstance(node.func, nodes.Attribute))
             if self._evaluator.without_environment and ref.name in ENVIRONMENT_READS:
                 return arguments[1] if len(arguments) > 1 else keywords.get("default")
+            if self._evaluator.without_environment and ref.name == "builtins.getattr" and len(arguments) == 3:
+                return arguments[2] if self._is_outside(node.args[0], module) else UNKNOWN
             if ref.name in _TYPE_ARGUMENTS and len(node.args) == 1:
                 return self._literals(node.args[0], module, 0)
             if self._is_mapping(ref.name):
@@ -57,6 +59,11 @@ class Calls:
                 return UNKNOWN
             return literals.function(self._plain(ref.name), arguments, keywords)
         return UNKNOWN
+
+    def _is_outside(self, node: nodes.NodeNG, module: SourceModule) -> bool:
+        """Whether an expression is an object of a library, such as Django's settings, of which the project states nothing."""
+        names = self._evaluator.resolver.names(node, module)
+        return bool(names) and not any(self._evaluator.resolver.project.owns(n.partition(".")[0]) for n in names)
 
     def _literals(self, node: nodes.NodeNG, module: SourceModule, depth: int) -> Value:
         """The values of a ``Literal[…]``, also by the name that it was given; UNKNOWN for any other type."""
@@ -116,6 +123,10 @@ class Calls:
             return None
         is_bound = isinstance(node.func, nodes.Attribute) or function.name == "__init__"
         return self._parameters(function, home, arguments, self._evaluator.keywords(node, module, frame), bound=is_bound)
+
+    def unentered(self, function: nodes.FunctionDef, module: SourceModule) -> Frame:
+        """The variables of a function that is given nothing but what it must be given, which is UNKNOWN."""
+        return self._parameters(function, module, [], {}, bound=True) or Frame()
 
     def called(
         self, function: nodes.FunctionDef, module: SourceModule, arguments: list[Value], keywords: dict[Any, Value], *, bound: bool

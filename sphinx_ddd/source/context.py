@@ -17,6 +17,7 @@ from sphinx_ddd.source.project import Definition, Project, SourceModule, qualifi
 from sphinx_ddd.source.refs import Knowledge, Ref
 from sphinx_ddd.source.templates import Templates
 from sphinx_ddd.source.values import Evaluator
+from sphinx_ddd.source.ways import Way, Ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,15 @@ class Reader:
     """As the evaluator, where no environment variable is set."""
     templates: Templates
     origins: Origins
+    ways: Ways
 
     @classmethod
     def of(cls, project: Project, knowledge: Knowledge) -> Reader:
         resolver = Resolver(project, knowledge)
         evaluator = Evaluator(resolver)
         unset = Evaluator(resolver, without_environment=True)
-        return cls(project, resolver, evaluator, unset, Templates(Evaluator(resolver, follows_functions=False)), Origins(evaluator))
+        templates = Templates(Evaluator(resolver, follows_functions=False))
+        return cls(project, resolver, evaluator, unset, templates, Origins(evaluator), Ways(unset))
 
     def context(self, module: SourceModule) -> Context:
         return Context(module, self)
@@ -118,6 +121,11 @@ class Context:
         """A context for each round of the loops over literals that a node lies in; this one where there is no such loop."""
         for frame in self.reader.evaluator.rounds(node, self.module, self.frame):
             yield replace(self, frame=frame)
+
+    def ways(self, node: nodes.NodeNG) -> Iterator[tuple[Context, Way]]:
+        """A context for each way in which the program gets to a node: wrappers, objects, loops. Read it with :meth:`unset`."""
+        for way in self.reader.ways.to(node, self.module):
+            yield replace(self, frame=way.frame), way
 
     def elsewhere(self, origin: Origin) -> Context:
         """The context in which an origin's expressions are read."""

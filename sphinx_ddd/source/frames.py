@@ -15,6 +15,9 @@ class _Absent:
 
 ABSENT = _Absent()
 
+OBJECT = "the object of the method"
+"""In place of a scope: what is bound is an attribute of the object whose method is looked at."""
+
 
 @dataclass
 class Frame:

@@ -9,9 +9,10 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.source import enums, literals
+from sphinx_ddd.source.callers import own_name
 from sphinx_ddd.source.calls import Calls
 from sphinx_ddd.source.environment import ENVIRONMENT
-from sphinx_ddd.source.frames import ABSENT, Frame, bound
+from sphinx_ddd.source.frames import ABSENT, OBJECT, Frame, bound
 from sphinx_ddd.source.literals import Mapping, Value
 from sphinx_ddd.source.mutations import joined
 from sphinx_ddd.source.names import Resolver
@@ -131,6 +132,10 @@ class Evaluator:
         """The variables with which a call enters a function of the project; ``None`` where its arguments do not fit."""
         return self._calls.entered(node, module, frame, function, home)
 
+    def unentered(self, function: nodes.FunctionDef, module: SourceModule) -> Frame:
+        """The variables of a function that is given nothing but what it must be given, which is UNKNOWN."""
+        return self._calls.unentered(function, module)
+
     def _value(self, node: nodes.NodeNG, module: SourceModule, frame: Frame) -> Value:
         match node:
             case nodes.Const(value=constant):
@@ -180,6 +185,8 @@ class Evaluator:
         if node.attrname == "__members__":
             members = enums.members(node.expr, module, self)
             return UNKNOWN if members is None else members
+        if (OBJECT, node.attrname) in frame.variables and isinstance(node.expr, nodes.Name) and node.expr.name == own_name(node):
+            return frame.variables[(OBJECT, node.attrname)]
         return self._variables.attribute(node, module)
 
     def items(self, node: nodes.NodeNG | None, module: SourceModule, frame: Frame | None = None) -> Value:
