@@ -2,139 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.metrics import Metric
+from sphinx_ddd.rules._metrics.given import Given, each_name
+from sphinx_ddd.rules._metrics.prometheus_names import (
+    DEFAULT_BUCKETS,
+    FAMILIES,
+    INFINITE,
+    INSTRUMENTS,
+    MODULES,
+    UNIT_AFTER_LABELS,
+    UPDATES,
+    VALUES,
+    exposed_name,
+    qualified,
+)
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.source.project import walk
 from sphinx_ddd.source.uses import Call
 
-MODULES = ("prometheus_client", "prometheus_client.metrics", "prometheus_client.core", "prometheus_client.metrics_core")
 
-INSTRUMENTS = {
-    "Counter": "counter", "Gauge": "gauge", "Histogram": "histogram", "Summary": "summary", "Info": "info", "Enum": "stateset",
-}  # fmt: skip
-"""Class to the type of what it exposes. All take name, documentation, labelnames, namespace, subsystem, unit."""
-
-FAMILIES = {
-    "CounterMetricFamily": ("counter", 3), "GaugeMetricFamily": ("gauge", 3), "SummaryMetricFamily": ("summary", 4),
-    "HistogramMetricFamily": ("histogram", 4), "GaugeHistogramMetricFamily": ("gaugehistogram", 4), "InfoMetricFamily": ("info", 3),
-    "StateSetMetricFamily": ("stateset", 3), "UnknownMetricFamily": ("unknown", 3), "UntypedMetricFamily": ("unknown", 3),
-}  # fmt: skip
-"""Class to the type of what it exposes and the position of its labels. All take name and documentation first."""
-UNIT_AFTER_LABELS = {"CounterMetricFamily": 2, "InfoMetricFamily": None, "StateSetMetricFamily": None}
-"""How far behind the labels the unit comes where that is not one place; ``None``: it has none."""
-VALUES = ("value", "count_value", "sum_value", "gsum_value", "buckets")
-
-INFINITE = float("inf")
-DEFAULT_BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0)
-
-UPDATES = (
-    "inc", "dec", "set", "set_to_current_time", "set_function", "track_inprogress", "observe", "time", "count_exceptions", "info", "state",
-    "add_metric", "add_sample",
-)  # fmt: skip
-
-
-def _in(names: tuple[str, ...] | dict[str, object]) -> tuple[str, ...]:
-    return tuple(f"{module}.{name}" for module in MODULES for name in names)
-
-
-@calls(*_in(tuple(INSTRUMENTS)))
+@calls(*qualified(INSTRUMENTS))
 def instrument(use: Call) -> Facts:
     """A counter, gauge, histogram, summary, info or enum, under the name that is exposed."""
-    yield from dict.fromkeys(_instrument(one) for one in use.rounds() if _is_named(one))
+    if use.argument(1, "documentation") is None and not use.unpacked:
+        return
+    yield from each_name(use, _instrument)
 
 
-def _instrument(use: Call) -> Metric:
-    kind = INSTRUMENTS[use.name.rpartition(".")[2]]
-    labels = use.texts(2, "labelnames")
-    metric = _Instance.of(use)
+def _instrument(given: Given) -> Metric | None:
+    kind = _kind(given)
+    if kind is None or not given.named(0, "name"):
+        return None
+    labels = given.texts(2, "labelnames")
+    metric = _Instance.of(given.use)
     return Metric(
-        name=exposed_name(kind, *(use.template(n, k) for n, k in ((0, "name"), (3, "namespace"), (4, "subsystem"), (5, "unit")))),
-        description=use.template(1, "documentation"),
+        name=exposed_name(kind, *(given.template(n, k) for n, k in ((0, "name"), (3, "namespace"), (4, "subsystem"), (5, "unit")))),
+        description=given.template(1, "documentation"),
         framework="prometheus_client",
         metric_type=kind,
         labels=labels or None,
-        unit=use.text(5, "unit") or None,
-        buckets=_buckets(use) if kind == "histogram" else None,
-        states=use.texts(8, "states") if kind == "stateset" else None,
+        unit=given.text(5, "unit") or None,
+        buckets=_buckets(given) if kind == "histogram" else None,
+        states=given.texts(8, "states") if kind == "stateset" else None,
         updated_at=metric.updated_at(),
         label_values=metric.label_values(labels),
     )
 
 
-@calls(*_in(tuple(FAMILIES)))
+def _kind(given: Given) -> str | None:
+    """The type of what is made: of the class that the function around it was handed, where there are several."""
+    kinds = _kinds(given.use.names)
+    if len(kinds) > 1:
+        kinds = _kinds(given.passes(given.use.node.func))
+    return kinds[0] if len(kinds) == 1 else None
+
+
+def _kinds(names: Iterable[str]) -> list[str]:
+    classes = [name.rpartition(".") for name in names]
+    return list(dict.fromkeys(INSTRUMENTS[tail] for module, _, tail in classes if module in MODULES and tail in INSTRUMENTS))
+
+
+@calls(*qualified(FAMILIES))
 def family(use: Call) -> Facts:
     """A metric that a custom collector computes when it is asked for."""
-    yield from dict.fromkeys(_family(one) for one in use.rounds() if _is_named(one))
+    if use.argument(1, "documentation") is None:
+        return
+    yield from each_name(use, _family, at_object=True)
 
 
-def _family(use: Call) -> Metric:
+def _family(given: Given) -> Metric | None:
+    if not given.named(0, "name"):
+        return None
+    use = given.use
     maker = use.name.rpartition(".")[2]
     kind, position = FAMILIES[maker]
     offset = UNIT_AFTER_LABELS.get(maker, 1)
     unit = (position + offset, "unit") if offset is not None else (None, None)
-    labels = use.texts(position, "labels")
+    labels = given.texts(position, "labels")
     valued = use.argument(2) is not None or any(use.argument(None, name) is not None for name in VALUES)
     return Metric(
-        name=exposed_name(kind, use.template(0, "name"), unit=use.template(*unit)),
-        description=use.template(1, "documentation"),
+        name=exposed_name(kind, given.template(0, "name"), unit=given.template(*unit)),
+        description=given.template(1, "documentation"),
         framework="prometheus_client",
         metric_type=kind,
         labels=labels or None,
-        unit=use.text(*unit) or None,
+        unit=given.text(*unit) or None,
         updated_at=(use.location.line,) if valued else _Instance.of(use).updated_at(),
     )
 
 
-@calls(*_in(("Metric",)))
+@calls(*qualified(("Metric",)))
 def untyped_family(use: Call) -> Facts:
     """A metric that a custom collector builds sample by sample."""
-    if not _is_named(use) or use.argument(2, "typ") is None:
+    if use.argument(1, "documentation") is None or use.argument(2, "typ") is None:
         return
-    kind = use.text(2, "typ")
-    yield Metric(
-        name=exposed_name("", use.template(0, "name"), unit=use.template(3, "unit")),
-        description=use.template(1, "documentation"),
+    yield from each_name(use, _untyped, at_object=True)
+
+
+def _untyped(given: Given) -> Metric | None:
+    if not given.named(0, "name"):
+        return None
+    kind = given.text(2, "typ")
+    return Metric(
+        name=exposed_name("", given.template(0, "name"), unit=given.template(3, "unit")),
+        description=given.template(1, "documentation"),
         framework="prometheus_client",
         metric_type="unknown" if kind == "untyped" else kind,
-        unit=use.text(3, "unit") or None,
-        updated_at=_Instance.of(use).updated_at(),
+        unit=given.text(3, "unit") or None,
+        updated_at=_Instance.of(given.use).updated_at(),
     )
 
 
-def _is_named(use: Call) -> bool:
-    """Whether a call names its metric itself; a function that is handed the whole name makes those of its callers."""
-    node = use.argument(0, "name")
-    if node is None or use.argument(1, "documentation") is None:
-        return False
-    return not _is_handed_in(node)
-
-
-def _is_handed_in(node: nodes.NodeNG) -> bool:
-    """Whether an expression is a parameter of the function around it, or an attribute of its object."""
-    function = node.scope()
-    if not isinstance(function, nodes.FunctionDef):
-        return False
-    name = node.expr if isinstance(node, nodes.Attribute) else node
-    return isinstance(name, nodes.Name) and any(isinstance(one.parent, nodes.Arguments) for one in function.locals.get(name.name, ()))
-
-
-def exposed_name(kind: str, name: str, namespace: str = "", subsystem: str = "", unit: str = "") -> str:
-    """As the client library builds it; a counter's ``_total`` belongs to its samples."""
-    full = "_".join(part for part in (namespace, subsystem, name) if part)
-    if kind == "counter":
-        full = full.removesuffix("_total")
-    return f"{full}_{unit}" if unit and not full.endswith(f"_{unit}") else full
-
-
-def _buckets(use: Call) -> Maybe[tuple[float, ...]]:
-    value = use.value(8, "buckets", DEFAULT_BUCKETS)
-    if not isinstance(value, (list, tuple)):
+def _buckets(given: Given) -> Maybe[tuple[float, ...]]:
+    value = given.value(8, "buckets", DEFAULT_BUCKETS)
+    if not isinstance(value, (list, tuple)) or not value:
         return UNKNOWN
     bounds: list[float] = []
     for bound in value:

@@ -1,0 +1,128 @@
+"""What a call that makes a metric is given, in each way the program gets to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from astroid import nodes
+
+from sphinx_ddd.facts.base import UNKNOWN, Maybe
+from sphinx_ddd.facts.metrics import Metric
+from sphinx_ddd.rules._rule import At
+from sphinx_ddd.source.callers import around
+from sphinx_ddd.source.literals import Value
+from sphinx_ddd.source.origins import passed
+from sphinx_ddd.source.templates import has_words
+from sphinx_ddd.source.uses import Call
+from sphinx_ddd.source.ways import Way
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A call, and one way to get to it."""
+
+    use: Call
+    way: Way
+
+    @classmethod
+    def of(cls, use: Call) -> Iterator[Given]:
+        for context, way in use.context.ways(use.node):
+            yield cls(replace(use, context=context), way)
+
+    def value(self, position: int | None, name: str | None = None, default: Value = None) -> Value:
+        """As :meth:`Call.value`, where the environment and the settings of a library say nothing."""
+        found = self.use.expression(position, name)
+        if found is not None:
+            return found[0].unset(found[1])
+        return self.use.value(position, name, default)
+
+    def template(self, position: int | None, name: str | None = None) -> str:
+        """The text of an argument; ``{name}`` where a part of it is only known at run time."""
+        value = self.value(position, name)
+        return value if isinstance(value, str) else self.use.template(position, name)
+
+    def text(self, position: int | None, name: str | None = None) -> Maybe[str]:
+        value = self.value(position, name)
+        return value if value is None or isinstance(value, str) else UNKNOWN
+
+    def texts(self, position: int | None, name: str | None = None) -> Maybe[tuple[str, ...]]:
+        value = self.value(position, name)
+        if isinstance(value, str):
+            return (value,)
+        if value is None:
+            return None
+        if not isinstance(value, (list, tuple, dict)):
+            return UNKNOWN
+        return tuple(map(str, value)) if all(isinstance(v, str) for v in value) else UNKNOWN
+
+    def named(self, position: int | None, name: str | None = None) -> bool:
+        """Whether the name that is given says anything, here or where the function around the call is called."""
+        node = self.use.argument(position, name)
+        if node is None:
+            return False
+        value = self.value(position, name)
+        if isinstance(value, str):
+            return bool(value)
+        return not handed_in(node) and has_words(self.use.template(position, name))
+
+    def passes(self, node: nodes.NodeNG) -> tuple[str, ...]:
+        """The qualified names of what a function was handed for a parameter; of anything else, what it stands for."""
+        function = around(self.use.node)
+        call = self.way.calls[0] if self.way.calls else None
+        if isinstance(node, nodes.Name) and call is not None and function is not None:
+            names = [a.name for a in (*(function.args.posonlyargs or ()), *(function.args.args or ()))]
+            if node.name in names:
+                bound = isinstance(function.parent, nodes.ClassDef) and function.type != "staticmethod"
+                given = passed(call.call, node.name, names.index(node.name) - bound)
+                if given is not None:
+                    return self.use.context.reader.context(call.module).names(given)
+        return self.use.context.names(node)
+
+
+def handed_in(node: nodes.NodeNG) -> bool:
+    """Whether an expression is a parameter of the function around it, or an attribute of its object."""
+    function = node.scope()
+    if not isinstance(function, nodes.FunctionDef):
+        return False
+    name = node.expr if isinstance(node, nodes.Attribute) else node
+    return isinstance(name, nodes.Name) and any(isinstance(one.parent, nodes.Arguments) for one in function.locals.get(name.name, ()))
+
+
+def each_name(use: Call, read: Callable[[Given], Metric | None], *, at_object: bool = False) -> Iterator[At]:
+    """The metrics that a call makes, one for each name; where ways differ in a field, that field is unknown.
+
+    :param at_object: place a metric where the object is made whose method computes it.
+    """
+    found: dict[tuple[str, nodes.NodeNG | None], tuple[Metric, Given]] = {}
+    for given in Given.of(use):
+        metric = read(given)
+        if metric is None:
+            continue
+        if handed_over(use, given) and not at_object:
+            metric = replace(metric, updated_at=None, label_values=None)  # what is done with the object concerns all that are made there
+        place = given.way.calls[-1].call if at_object and given.way.calls and handed_over(use, given) else None
+        key = (metric.name, place)
+        found[key] = (_agreed(found[key][0], metric), found[key][1]) if key in found else (metric, given)
+    for (_, place), (metric, given) in found.items():
+        call = given.way.calls[0] if given.way.calls and handed_over(use, given) else None
+        reader = use.context.reader
+        subject = reader.context(call.module).subject(call.call) if call is not None else ""
+        made = next((c for c in given.way.calls if c.call is place), None)
+        location = reader.context(made.module).location(made.call) if made is not None else None
+        elsewhere = location is not None and location.path != use.context.path
+        yield At(replace(metric, updated_at=None) if elsewhere else metric, location=location, subject=subject)
+
+
+def handed_over(use: Call, given: Given) -> bool:
+    """Whether the name of a metric comes from the callers of the function around it."""
+    node = use.argument(0, "name")
+    return node is not None and use.context.unset(node) is UNKNOWN and bool(given.way.calls)
+
+
+def _agreed(one: Metric, other: Metric) -> Metric:
+    """Of two ways to make a metric, what they have in common."""
+    differing = [f for f in one.__dataclass_fields__ if getattr(one, f) != getattr(other, f)]
+    changes: dict[str, Any] = {f: "" if f == "description" else UNKNOWN for f in differing}
+    return replace(one, **changes) if changes else one
