@@ -93,6 +93,10 @@ def _is_true(value: object, _values: tuple[str, ...], _around: Surroundings) -> 
     return Answer.UNKNOWN if value is UNKNOWN else _yes(value is True)
 
 
+def _is_false(value: object, _values: tuple[str, ...], _around: Surroundings) -> Answer:
+    return Answer.UNKNOWN if value is UNKNOWN else _yes(value is False)
+
+
 def _is_known_true(value: object, _values: tuple[str, ...], _around: Surroundings) -> Answer:
     return Answer.UNKNOWN if value is UNKNOWN or value is None else _yes(value is True)
 
@@ -158,6 +162,7 @@ TESTS: Final[dict[str, _Test]] = {
     "absent": _is_absent,
     "readable": _is_readable,
     "true": _is_true,
+    "false": _is_false,
     "known_true": _is_known_true,
     "positive": _is_positive,
     "one_of": _is_one_of,

@@ -1,0 +1,71 @@
+"""Who may do what, and the modes of files: tables of permissions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from sphinx_ddd.facts.base import UNKNOWN, Found
+from sphinx_ddd.facts.compliance import Permission
+from sphinx_ddd.procedures.base import Block, Inline, Row, Text
+from sphinx_ddd.procedures.given import Given, places
+from sphinx_ddd.procedures.plain import COMPUTED, code, count, plain
+from sphinx_ddd.procedures.tables import table
+
+_NAMED: Final = 6
+"""Actions that a row names; the rest are counted."""
+_SHOWN: Final = 10
+_ANYONE: Final = "anyone"
+
+
+def blocks(given: Given) -> Iterator[Block]:
+    """What each role may do, then files by their mode."""
+    asked = [f for f in given.of(Permission) if not _is_mode(f.fact)]
+    modes = [f for f in given.of(Permission) if _is_mode(f.fact)]
+    if asked:
+        yield table(("Who", "May", "Requests"), _by_role(asked), caption="Who may do what", shown=_SHOWN)
+    if modes:
+        yield table(("Mode", "Of"), _by_mode(modes), caption="Modes of files", shown=_SHOWN)
+
+
+def _is_mode(permission: Permission) -> bool:
+    return permission.name.startswith("0o")
+
+
+def _by_role(found: list[Found[Permission]]) -> Iterator[Row]:
+    """One row for each that is asked for: open ones first, then those that guard most."""
+    groups: dict[object, list[Found[Permission]]] = {}
+    for one in found:
+        groups.setdefault(one.fact.value, []).append(one)
+    for value in sorted(groups, key=lambda v: (v != _ANYONE, -len(groups[v]), str(v))):
+        group = groups[value]
+        requests = [f.fact.resource for f in group if isinstance(f.fact.resource, str) and "/" in f.fact.resource]
+        yield Row((_who(value), _listed([f.fact.name for f in group]), _listed(requests)), places(group)[:_NAMED])
+
+
+def _who(value: object) -> Text:
+    if not isinstance(value, str):
+        return (COMPUTED,) if value is UNKNOWN else ()
+    is_code = any(character in value for character in ":.%(=") or " " not in value
+    return (code(value),) if is_code and value != _ANYONE else (plain(value),)
+
+
+def _by_mode(found: list[Found[Permission]]) -> Iterator[Row]:
+    groups: dict[str, list[Found[Permission]]] = {}
+    for one in found:
+        groups.setdefault(one.fact.name, []).append(one)
+    for mode in sorted(groups, reverse=True):
+        resources = [f.fact.resource for f in groups[mode] if isinstance(f.fact.resource, str)]
+        yield Row(((code(mode),), _listed(resources)), places(groups[mode])[:_NAMED])
+
+
+def _listed(names: list[str]) -> Text:
+    """The first few as code, and how many more there are."""
+    unique = list(dict.fromkeys(names))
+    out: list[Inline] = []
+    for name in unique[:_NAMED]:
+        out += [", "] if out else []
+        out.append(code(name, 100))
+    if len(unique) > _NAMED:
+        out.append(f" and {count(len(unique) - _NAMED, 'other')}")
+    return tuple(out)

@@ -1,0 +1,76 @@
+"""The option that an expression reads, so that a protection that can be switched off names its switch."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from astroid import nodes
+
+from sphinx_ddd.source.aliases import expression_of
+from sphinx_ddd.source.context import Context
+
+OSLO: Final = frozenset({"oslo_config.cfg.CONF", "oslo_config.cfg.ConfigOpts"})
+DJANGO: Final = frozenset({"django.conf.settings"})
+FLASK: Final = frozenset(
+    f"{owner}.config"
+    for owner in ("flask.Flask", "flask.app.Flask", "flask.current_app", "flask.globals.current_app", "quart.Quart", "quart.current_app")
+)
+ENVIRONMENT: Final = frozenset({"os.environ"})
+READS: Final = frozenset({"os.getenv", "os.environ.get", "django.conf.settings.get"}) | {f"{name}.get" for name in FLASK}
+"""Calls whose first argument names an option."""
+_DEEPEST: Final = 3
+"""Variables followed from one to the next."""
+
+
+def option_of(node: nodes.NodeNG | None, context: Context, depth: int = 0) -> str | None:
+    """The option that an expression is, or is the opposite of; ``None`` where it is none, or more than one.
+
+    Options of oslo.config are written with their group: ``[keystone_authtoken]insecure``.
+    """
+    match node:
+        case nodes.UnaryOp(op="not", operand=operand):
+            return option_of(operand, context, depth)
+        case nodes.Call(args=[first, *_]) if READS.intersection(context.names(node.func)):
+            name = context.value(first)
+            return name if isinstance(name, str) else None
+        case nodes.Attribute() | nodes.Subscript():
+            return _chained(node, context)
+        case nodes.Name() if depth < _DEEPEST and _is_bound_once(node):
+            found = expression_of(node, context.module, context.reader.project)
+            return option_of(found[1], context, depth + 1) if found is not None and found[0] is context.module else None
+    return None
+
+
+def deciding(node: nodes.NodeNG, context: Context) -> tuple[str | None, bool]:
+    """The option that the tests around a node ask for, and whether there is any test around it in its function."""
+    tested = False
+    child, parent = node, node.parent
+    while parent is not None and not isinstance(parent, nodes.FunctionDef | nodes.ClassDef | nodes.Lambda | nodes.Module):
+        if isinstance(parent, nodes.If | nodes.IfExp) and child is not parent.test:
+            tested = True
+            option = option_of(parent.test, context)
+            if option is not None:
+                return option, True
+        child, parent = parent, parent.parent
+    return None, tested
+
+
+def _is_bound_once(node: nodes.Name) -> bool:
+    _, bound = node.lookup(node.name)
+    return len(bound) == 1
+
+
+def _chained(node: nodes.NodeNG, context: Context) -> str | None:
+    words: list[str] = []
+    while isinstance(node, nodes.Attribute | nodes.Subscript):
+        step = node.attrname if isinstance(node, nodes.Attribute) else context.value(node.slice)
+        if not isinstance(step, str):
+            return None
+        words.insert(0, step)
+        node = node.expr if isinstance(node, nodes.Attribute) else node.value
+        names = context.names(node)
+        if OSLO.intersection(names):
+            return f"[{words[0]}]{words[1]}" if len(words) > 1 else words[0]
+        if (DJANGO | FLASK | ENVIRONMENT).intersection(names):
+            return words[0] if len(words) == 1 or not DJANGO.intersection(names) else None
+    return None

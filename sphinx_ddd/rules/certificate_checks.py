@@ -1,0 +1,120 @@
+"""Whether clients of HTTP and of services check the certificate of the server: requests, httpx, aiohttp, urllib3, redis, LDAP, …"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from astroid import nodes
+
+from sphinx_ddd.facts.base import UNKNOWN
+from sphinx_ddd.facts.compliance import SecuritySetting
+from sphinx_ddd.rules._rule import Facts, assigns, calls
+from sphinx_ddd.rules._security.options import deciding, option_of
+from sphinx_ddd.source.uses import Assignment, Call, Use
+
+_METHODS: Final = ("get", "options", "head", "post", "put", "patch", "delete", "request")
+_SESSIONS: Final = ("requests.Session", "requests.sessions.Session")
+_HTTPX: Final = ("httpx.Client", "httpx.AsyncClient")
+RETURNS = {"requests.session": "requests.Session", "requests.sessions.session": "requests.Session"}
+VERIFY: Final = (
+    *(f"requests.{method}" for method in _METHODS),
+    *(f"requests.api.{method}" for method in _METHODS),
+    *(f"{session}.{method}" for session in _SESSIONS for method in (*_METHODS, "send")),
+    *(f"httpx.{method}" for method in (*_METHODS, "stream")),
+    *_HTTPX,
+    "httpx.HTTPTransport", "httpx.AsyncHTTPTransport", "keystoneauth1.session.Session", "hvac.Client", "hvac.v1.Client", "boto3.client",
+    "boto3.resource", "boto3.session.Session.client", "boto3.session.Session.resource", "boto3.Session.client", "boto3.Session.resource",
+    "consul.Consul", "consul.aio.Consul", "prometheus_api_client.PrometheusConnect",
+)  # fmt: skip
+"""What takes ``verify``: ``False`` is off, a path is a bundle of authorities."""
+INSECURE: Final = {
+    **dict.fromkeys(VERIFY, "verify"),
+    **dict.fromkeys(
+        (
+            *(f"aiohttp.ClientSession.{method}" for method in (*_METHODS, "ws_connect")),
+            *(f"aiohttp.client.ClientSession.{method}" for method in (*_METHODS, "ws_connect")),
+            "aiohttp.TCPConnector", "aiohttp.connector.TCPConnector",
+        ),
+        "ssl",
+    ),
+    **dict.fromkeys(("elasticsearch.Elasticsearch", "elasticsearch.AsyncElasticsearch", "opensearchpy.OpenSearch"), "verify_certs"),
+    **dict.fromkeys(("kubernetes.client.Configuration.verify_ssl",), "verify_ssl"),
+}  # fmt: skip
+"""Calls to the argument that switches checks off where it is ``False``."""
+REQUIREMENTS: Final = {
+    **dict.fromkeys(
+        (
+            "urllib3.PoolManager", "urllib3.poolmanager.PoolManager", "urllib3.ProxyManager", "urllib3.HTTPSConnectionPool",
+            "urllib3.connectionpool.HTTPSConnectionPool",
+        ),
+        "cert_reqs",
+    ),
+    **dict.fromkeys(("redis.Redis", "redis.StrictRedis", "redis.asyncio.Redis", "redis.cluster.RedisCluster"), "ssl_cert_reqs"),
+}  # fmt: skip
+"""Calls to the argument that says what is asked of certificates."""
+_OFF: Final = frozenset({"CERT_NONE", "NONE", "none"})
+UNCHECKED: Final = "the certificate of the server is not checked"
+_BANDIT: Final = ("requests.", "httpx.")
+
+
+@calls(*INSECURE)
+def verified(use: Call) -> Facts:
+    """A call that does not check certificates, checks them against given authorities, or leaves it to an option."""
+    argument = INSECURE[use.name]
+    given = use.expression(None, argument)
+    if given is not None:
+        yield from _verdict(use, f"{_short(use.name)}({argument})", given[1])
+
+
+@assigns(*(f"{session}.verify" for session in _SESSIONS))
+def session(use: Assignment) -> Facts:
+    """A session of ``requests`` that does not check certificates, or leaves it to an option."""
+    yield from _verdict(use, "requests.Session.verify", use.assigned)
+
+
+@calls(*REQUIREMENTS)
+def required(use: Call) -> Facts:
+    """A client that does not ask for certificates."""
+    argument = REQUIREMENTS[use.name]
+    node = use.argument(None, argument)
+    value = use.context.value(node)
+    if value in (_OFF if isinstance(value, str) else ()) or "ssl.CERT_NONE" in use.context.names(node):
+        yield _off(use, f"{_short(use.name)}({argument})", "CERT_NONE")
+
+
+@calls("urllib3.disable_warnings", "requests.packages.urllib3.disable_warnings")
+def silenced(use: Call) -> Facts:
+    """Warnings about unchecked certificates that are switched off."""
+    category = use.argument(0, "category")
+    names = use.context.names(category)
+    if category is None or any(name.endswith(".InsecureRequestWarning") for name in names):
+        why = "nobody is warned of connections whose certificate is not checked"
+        option, tested = deciding(use.node, use.context)
+        yield SecuritySetting(name="urllib3.disable_warnings", weak=None if tested else True, why=why, option=option)
+
+
+def _verdict(use: Use, name: str, node: nodes.NodeNG) -> Facts:
+    value = use.context.value(node)
+    if value is False:
+        yield _off(use, name, "False")
+    elif value is UNKNOWN and (option := option_of(node, use.context)):
+        yield SecuritySetting(
+            name=name, why="an option decides whether the certificate of the server is checked, or against what", option=option
+        )
+    elif isinstance(value, str) and value:
+        yield SecuritySetting(name=name, value=value, weak=False, why="the certificate of the server is checked against these authorities")
+
+
+def _off(use: Use, name: str, value: str) -> SecuritySetting:
+    option, tested = deciding(use.node, use.context)
+    check = "B501" if use.name.startswith(_BANDIT) else None
+    if not tested:
+        return SecuritySetting(name=name, value=value, weak=True, why=UNCHECKED, check=check)
+    when = use.condition
+    return SecuritySetting(
+        name=name, value=value, why=f"{UNCHECKED} where {when}" if isinstance(when, str) else UNCHECKED, option=option, check=check
+    )
+
+
+def _short(name: str) -> str:
+    return name.replace("requests.sessions.", "requests.").replace("requests.api.", "requests.").replace("aiohttp.client.", "aiohttp.")

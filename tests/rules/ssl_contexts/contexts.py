@@ -1,0 +1,66 @@
+"""Contexts that are set up in code."""
+
+import ssl
+import urllib.request
+from ssl import PROTOCOL_TLSv1, SSLContext, TLSVersion
+
+from oslo_config import cfg
+
+CONF = cfg.CONF
+
+
+def strict():
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.minimum_version = TLSVersion.TLSv1_2
+    context.verify_mode = ssl.CERT_REQUIRED
+    context.set_ciphers("ECDHE+AESGCM:!aNULL:!MD5")
+    return context
+
+
+def lax():
+    context = SSLContext(PROTOCOL_TLSv1)
+    context.minimum_version = ssl.TLSVersion.TLSv1
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    context.set_ciphers("ALL:RC4+RSA")
+    return context
+
+
+def by_option(insecure, host):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    if CONF.shop.insecure:
+        context.verify_mode = ssl.CERT_NONE
+    context.set_ciphers(CONF.shop.ciphers)
+    context.set_ciphers("DEFAULT:@SECLEVEL=1")
+    if insecure:
+        urllib.request.urlopen(host, context=ssl._create_unverified_context())
+
+
+def names_only():
+    context = ssl.create_default_context()
+    context.check_hostname = False
+
+
+def of_option():
+    context = ssl.create_default_context()
+    context.check_hostname = not CONF.insecure
+    context.minimum_version = CONF.shop.tls_floor
+
+
+ssl._create_default_https_context = ssl._create_unverified_context
+
+# none of these: attributes of other objects, values that say nothing
+
+
+class Context:
+    pass
+
+
+def others(version):
+    mine = Context()
+    mine.minimum_version = ssl.TLSVersion.TLSv1
+    mine.verify_mode = ssl.CERT_NONE
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = version
+    context.check_hostname = True
+    context.set_ciphers(version)
