@@ -96,6 +96,8 @@ class _Line:
 
 def _facts(use: Call, lines: Iterator[_Line]) -> Facts:
     for line in lines:
+        if all(_is_open(word) for word in line.words):
+            continue  # nothing of it can be read: it would tell an operator that some program is started
         yield ExternalCommand(
             name=line.program.rpartition("/")[2] or line.program,
             argv=line.words,
@@ -103,6 +105,11 @@ def _facts(use: Call, lines: Iterator[_Line]) -> Facts:
             checked=_checked(use),
             timeout_seconds=_timeout(use),
         )
+
+
+def _is_open(word: str) -> bool:
+    """Whether a word is only known at run time as a whole."""
+    return word == argv.MORE or (word.startswith("{") and word.endswith("}") and word.count("{") == 1)
 
 
 def _lines(command: nodes.NodeNG, use: Call) -> Iterator[_Line]:
