@@ -15,6 +15,7 @@ from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.masks import without_secrets
 from sphinx_ddd.facts.readings import Trace
 from sphinx_ddd.linking.apply import verdict
+from sphinx_ddd.linking.health import with_checks
 from sphinx_ddd.linking.limits import agree
 from sphinx_ddd.linking.repeats import without_repeats
 from sphinx_ddd.linking.traces import Traces, keys_of
@@ -36,7 +37,7 @@ def link(found: Iterable[Found[Fact]]) -> list[Found[Fact]]:
     for one in found:
         (traces if isinstance(one.fact, Trace) else facts).append(one)
     around = Traces.of(traces, facts)
-    return without_repeats(_linked(one, around) if isinstance(one.fact, ConfigOption) else one for one in facts)
+    return with_checks(without_repeats(_linked(one, around) if isinstance(one.fact, ConfigOption) else one for one in facts))
 
 
 def _linked(found: Found[Any], traces: Traces) -> Found[Fact]:

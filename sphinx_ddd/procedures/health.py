@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sphinx_ddd.facts.base import Found
 from sphinx_ddd.facts.operations import Command, Operation
-from sphinx_ddd.procedures import ansible, offered
+from sphinx_ddd.procedures import ansible, endpoints, offered
 from sphinx_ddd.procedures.base import Block, Code, Gap, Origin, Role, Row, Step, Steps, Table, Text
 from sphinx_ddd.procedures.commands import fill_in, toml_key
 from sphinx_ddd.procedures.given import Given, places, role_of
@@ -29,7 +29,8 @@ def blocks(given: Given) -> Iterator[Block]:
         yield from fill_in((_try_out(given, m) for m in modules), given.site_file, ansible.MEANINGS)
     else:
         yield from _steps([*steps, *(_module_step(given, m) for m in modules)])
-    yield from _gaps(given, any_step=bool(steps or modules))
+    yield from endpoints.blocks(given, _call_for_help(given), _stop(given))
+    yield from _gaps(given, any_step=bool(steps or modules or endpoints.endpoints(given)))
 
 
 def site_steps(given: Given) -> list[Step]:
@@ -129,6 +130,7 @@ def _gaps(given: Given, *, any_step: bool) -> Iterator[Gap]:
 
 def _unsaid(given: Given) -> Iterator[Gap]:
     """What the steps leave open."""
+    yield from endpoints.gaps(given)
     vague = [check for check in given.site.health if not check.expected and not given.is_ansible]
     if vague:
         keys = names([f"[health.{toml_key(check.name)}]" for check in vague])
@@ -140,6 +142,6 @@ def _unsaid(given: Given) -> Iterator[Gap]:
         missing = f"What {names([f.fact.name for f in commands])} print{'s' if len(commands) == 1 else ''} when all is well is not stated."
         remedy = f"Write `[health.<name>]` with the `command` and `expected` in {given.site_file}."
         yield Gap(f"{CRITERION}.expected_of_command", missing, remedy, places(commands))
-    if (commands or site_steps(given)) and not given.site.contacts.on_call:
+    if (commands or site_steps(given) or endpoints.endpoints(given)) and not given.site.contacts.on_call:
         remedy = f"Write `on_call` under `[contacts]` in {given.site_file}."
         yield Gap(f"{CRITERION}.on_failure", "Whom to call when a check fails is not stated.", remedy)

@@ -8,7 +8,7 @@ from sphinx_ddd.facts.base import Found
 from sphinx_ddd.facts.criteria import Cadence
 from sphinx_ddd.facts.lifecycle import VersionSource
 from sphinx_ddd.facts.operations import Operation
-from sphinx_ddd.procedures import ansible, health, migrations, offered, operations
+from sphinx_ddd.procedures import ansible, endpoints, health, migrations, offered, operations
 from sphinx_ddd.procedures.base import Block, Code, Gap, Origin, Role, Step, Steps
 from sphinx_ddd.procedures.commands import runnable
 from sphinx_ddd.procedures.given import Given, Reach, places
@@ -46,7 +46,8 @@ def blocks(given: Given) -> Iterator[Block]:
 
 def validation_steps(given: Given) -> tuple[Step, ...]:
     """The health checks again: they are how one sees that a change worked."""
-    return (*migrations.validate(given), *health.site_steps(given), *health.command_steps(given))
+    checks = (*health.site_steps(given), *health.command_steps(given), *endpoints.verification(given))
+    return (*migrations.validate(given), *checks)
 
 
 def _version_step(given: Given, found: Found[VersionSource]) -> Step | None:

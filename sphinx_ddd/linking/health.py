@@ -1,0 +1,39 @@
+"""Which dependencies a health check asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from sphinx_ddd.facts.base import Fact, Found
+from sphinx_ddd.facts.dependencies import Dependency
+from sphinx_ddd.facts.health import HealthCheck
+
+
+def with_checks(found: Iterable[Found[Fact]]) -> list[Found[Fact]]:
+    """The facts, each dependency with whether a health check asks it.
+
+    It is asked where a check touches a service of its kind, or its library. ``False`` is said only where it is known what every check of
+    the project touches; where there is no check at all, nothing is said.
+    """
+    facts = list(found)
+    checks = [one.fact for one in facts if isinstance(one.fact, HealthCheck)]
+    if not checks:
+        return facts
+    asked = {touch for check in checks for touch in (check.touches if isinstance(check.touches, tuple) else ())}
+    all_known = all(isinstance(check.touches, tuple) for check in checks)
+    return [_checked(one, asked, all_known=all_known) if isinstance(one.fact, Dependency) else one for one in facts]
+
+
+def _checked(found: Found[Any], asked: set[str], *, all_known: bool) -> Found[Fact]:
+    dependency: Dependency = found.fact
+    if dependency.health_checked is not None or dependency.service == "package":
+        return found
+    kinds = {touch.partition(": ")[0] for touch in asked}
+    libraries = {touch.partition(": ")[2] for touch in asked}
+    library = dependency.client.partition(".")[0] if isinstance(dependency.client, str) else ""
+    is_asked = dependency.service in kinds or library in libraries
+    if not is_asked and not all_known:
+        return found
+    return Found(replace(dependency, health_checked=is_asked), found.location, found.subject, found.rule)

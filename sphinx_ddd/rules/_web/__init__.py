@@ -1,0 +1,1 @@
+"""Routes that web frameworks serve, and what becomes of those that tell whether the program is well."""

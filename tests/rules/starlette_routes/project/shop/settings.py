@@ -1,0 +1,3 @@
+import os
+
+PREFIX = os.environ["SHOP_PREFIX"]
