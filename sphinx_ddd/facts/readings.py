@@ -97,3 +97,17 @@ class Spelling(Trace):
 
     framework: str
     key: Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace(Trace):
+    """An option gives the interval of a schedule. Named as the schedule, and at its place."""
+
+    framework: str
+    """The option's."""
+    keys: tuple[Key, ...]
+    """The ways to name it."""
+    scale: float = 1.0
+    """Seconds that one unit of the option's value stands for."""
+    instead: float | None = None
+    """The interval in seconds where the option is 0; ``None`` where that is meant."""

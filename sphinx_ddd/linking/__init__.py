@@ -14,9 +14,11 @@ from sphinx_ddd.facts.base import UNKNOWN, Fact, Found, Location, Unknown
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.masks import without_secrets
 from sphinx_ddd.facts.readings import Trace
+from sphinx_ddd.facts.schedules import Schedule
 from sphinx_ddd.linking.apply import verdict
 from sphinx_ddd.linking.health import with_checks
 from sphinx_ddd.linking.limits import agree
+from sphinx_ddd.linking.paces import Paces
 from sphinx_ddd.linking.repeats import without_repeats
 from sphinx_ddd.linking.traces import Traces, keys_of
 
@@ -36,8 +38,18 @@ def link(found: Iterable[Found[Fact]]) -> list[Found[Fact]]:
     traces: list[Found[Any]] = []
     for one in found:
         (traces if isinstance(one.fact, Trace) else facts).append(one)
-    around = Traces.of(traces, facts)
-    return with_checks(without_repeats(_linked(one, around) if isinstance(one.fact, ConfigOption) else one for one in facts))
+    around, paces = Traces.of(traces, facts), Paces.of(traces, facts)
+
+    def linked(one: Found[Any]) -> Found[Fact]:
+        match one.fact:
+            case ConfigOption():
+                return _linked(one, around)
+            case Schedule():
+                return paces.linked(one)
+            case _:
+                return one
+
+    return with_checks(without_repeats(linked(one) for one in facts))
 
 
 def _linked(found: Found[Any], traces: Traces) -> Found[Fact]:

@@ -6,9 +6,7 @@ Run in an environment of its own, and read what changes::
     python tests/timing/ask_libraries.py > tests/timing/answers.jsonl
 """
 
-# Run by hand, where the libraries are and our tools are not.
 # mypy: ignore-errors
-# ruff: noqa
 
 import json
 import warnings

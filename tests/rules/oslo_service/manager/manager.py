@@ -1,0 +1,59 @@
+from conf import CONF
+from oslo_service import loopingcall, service
+from oslo_service import periodic_task as tasks
+
+WEEK = 7 * 86400
+
+
+class Manager(tasks.PeriodicTasks):
+    @tasks.periodic_task
+    def plain(self, context):
+        """Look after the queue."""
+
+    @tasks.periodic_task(spacing=CONF.purge_interval, run_immediately=True)
+    def purge(self, context):
+        """Remove what was deleted. Slow."""
+
+    @tasks.periodic_task(spacing=CONF.heal_interval if CONF.heal_interval != 0 else -1)
+    def heal(self, context): ...
+
+    @tasks.periodic_task(spacing=CONF.discover_interval)
+    def discover(self, context): ...
+
+    @tasks.periodic_task(spacing=CONF.images.poll_interval)
+    def poll(self, context): ...
+
+    @tasks.periodic_task(spacing=WEEK, name="weekly", enabled=False)
+    def week(self, context): ...
+
+
+class Service(service.Service):
+    def start(self):
+        self.loop = loopingcall.FixedIntervalLoopingCall(self.report)
+        self.loop.start(interval=CONF.images.poll_interval, initial_delay=5)
+        pulse = loopingcall.FixedIntervalLoopingCall(self.report)
+        pulse.start(30)
+        self.tg.add_timer(60, self.report)
+
+    def report(self):
+        """Say that the service is alive."""
+
+
+# none of these
+class Waiting(Service):
+    def wait_for(self):
+        timer = loopingcall.FixedIntervalLoopingCall(self.report)
+        timer.start(interval=30).wait()
+        other = loopingcall.FixedIntervalLoopingCall(self.report)
+        other.start(interval=60)
+        other.wait()
+        short = loopingcall.FixedIntervalLoopingCall(self.report)
+        short.start(interval=0.5)
+
+
+def periodic_task(function):
+    return function
+
+
+@periodic_task
+def not_of_oslo(): ...
