@@ -78,9 +78,11 @@ class Closures:
                     yield from self.results(bound, depth + 1)
                 if not bindings:
                     yield one
-            case nodes.IfExp(body=body, orelse=orelse):
-                yield from self.results(one.at(body), depth + 1)
-                yield from self.results(one.at(orelse), depth + 1)
+            case nodes.IfExp(test=test, body=body, orelse=orelse):
+                holds = self.context(one).value(test)
+                for branch, excluded in ((body, False), (orelse, True)):
+                    if holds is not excluded:
+                        yield from self.results(one.at(branch), depth + 1)
             case nodes.BoolOp(values=values):
                 for value in values:
                     yield from self.results(one.at(value), depth + 1)
