@@ -32,6 +32,9 @@ FILES_A_TASK = 24
 WORTH_A_PROCESS = 150
 """Files below which starting another process costs more than it saves."""
 
+BUILD_TOOLS = frozenset({"distutils", "flit_core", "hatchling", "setuptools"})
+"""What a module imports that builds the package: nobody operates what stands in it."""
+
 Progress = Callable[[int, int], None]
 """Called with files done and files in all."""
 
@@ -175,14 +178,14 @@ class Extractor:
         context = self._reader.context(module)
         found: list[Found[Fact]] = []
         skipped: list[Skipped] = []
+        libraries = tuple(sorted(imported_libraries(module, self._project)))
         try:
-            for use in chain(uses(context), reads(context, self._reads)):
+            for use in chain(uses(context), reads(context, self._reads)) if BUILD_TOOLS.isdisjoint(libraries) else ():
                 for rule, narrowed in self._asked(use):
                     self._apply(rule, narrowed, found, skipped)
         except RecursionError:
             skipped.append(Skipped(Location(file.path, 0), "too deep: names lead through more places than the stack holds"))
         objects = tuple(sorted({n.name for n in module.tree.body if isinstance(n, Definition)}))
-        libraries = tuple(sorted(imported_libraries(module, self._project)))
         return Result(without_doubles(found), tuple(skipped), Module(module.name, file.path, objects, libraries))
 
     def _module(self, file: SourceFile) -> SourceModule | Skipped:

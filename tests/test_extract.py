@@ -98,6 +98,13 @@ def test_a_rule_that_fails_is_reported_and_costs_nothing_else(tmp_path: Path) ->
             scan(sources, jobs=jobs, rules=RULES, strict=True)
 
 
+def test_what_builds_the_package_is_not_what_is_operated(tmp_path: Path) -> None:
+    (tmp_path / "main.py").write_text("import plugin\nfrom setuptools.command.build import build\nplugin.Thing()\n", encoding="utf-8")
+    facts = scan(from_paths([tmp_path / "main.py"]), jobs=1, rules=RULES, strict=True)
+    assert facts.found == ()
+    assert [m.libraries for m in facts.modules] == [("plugin", "setuptools")]
+
+
 def test_libraries_are_what_comes_from_outside(tmp_path: Path) -> None:
     (tmp_path / "shop").mkdir()
     text = "import os, celery.schedules\nfrom . import b\nfrom shop.b import x\n\ndef f():\n    from redis.client import Redis\n"

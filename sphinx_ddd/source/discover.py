@@ -137,14 +137,14 @@ def _packages_in(folder: Path) -> list[Path]:
         except SourceError:
             pass  # a checkout that ships no package can still be read by what lies in it
     children = sorted(folder.iterdir())
-    folders = [c for c in children if c.is_dir() and c.name.isidentifier() and not _holds_tests(c)]
+    folders = [c for c in children if c.is_dir() and c.name.isidentifier() and not _is_beside_the_code(c)]
     packages = [c for c in folders if next(c.rglob("*.py"), None) is not None]
     return packages + [c for c in children if c.suffix == ".py" and c.name not in ("setup.py", "conf.py", "noxfile.py")]
 
 
-def _holds_tests(folder: Path) -> bool:
-    """Whether a package beside others is their tests: a wheel may bring ``tests`` or ``test_shop`` along."""
-    return folder.name in ("test", "tests") or folder.name.startswith("test_")
+def _is_beside_the_code(folder: Path) -> bool:
+    """Whether a folder holds what goes with packages and is none of them: a wheel may bring ``docs`` or ``test_shop`` along."""
+    return folder.name in ("benchmarks", "doc", "docs", "examples", "test", "tests") or folder.name.startswith("test_")
 
 
 def _module_name(root: Path, file: Path) -> str:

@@ -97,8 +97,8 @@ def test_missing_path(tmp_path: Path) -> None:
         from_paths([tmp_path / "nowhere"])
 
 
-def test_tests_that_a_wheel_brings_along_are_left_out_unless_named(tmp_path: Path) -> None:
-    for name in ("shop", "tests", "test_shop", "testing_ground"):
+def test_tests_and_docs_that_a_wheel_brings_along_are_left_out_unless_named(tmp_path: Path) -> None:
+    for name in ("shop", "docs", "tests", "test_shop", "testing_ground"):
         (tmp_path / "wheel-1.0" / name).mkdir(parents=True)
         (tmp_path / "wheel-1.0" / name / "__init__.py").touch()
     assert [f.module for f in from_paths([tmp_path / "wheel-1.0"]).files] == ["shop", "testing_ground"]
