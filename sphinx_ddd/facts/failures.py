@@ -15,9 +15,9 @@ class Failure(Fact):
     kind: ClassVar[str] = "failure"
 
     via: str
-    """raise, log, fail_json or exit."""
+    """raise, log, fail_json, exit or check (a system check of Django)."""
     level: Maybe[str] = None
-    """warning, error or critical, for logged ones."""
+    """warning, error or critical, for logged ones and checks."""
     exception: Maybe[str] = None
     """Qualified name of the exception raised, or handled around the message."""
     condition: Maybe[str] = None

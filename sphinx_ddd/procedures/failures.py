@@ -156,13 +156,15 @@ def _seen_as(issue: Issue) -> Text:
             return ("the module fails",)
         case "exit":
             return ("the program exits",)
+        case "check":
+            return (code("manage.py check"), f", {plain(found.fact.level)}" if isinstance(found.fact.level, str) else "")
         case _:
             return _listed(issue.exceptions) or ("exception",)
 
 
 def _severity(fact: Failure) -> int:
     match fact.via:
-        case "log":
+        case "log" | "check":
             return _LEVELS.get(fact.level, 1) if isinstance(fact.level, str) else 1
         case "exit" | "fail_json":
             return _ENDS

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import builtins
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from astroid import nodes
@@ -10,7 +12,12 @@ from astroid import nodes
 from sphinx_ddd.facts.base import Maybe
 from sphinx_ddd.facts.failures import Failure
 from sphinx_ddd.rules._exceptions import Made, is_sentence, messages
-from sphinx_ddd.rules._rule import Facts, calls, raises
+from sphinx_ddd.rules._failures import recovery
+from sphinx_ddd.rules._failures.audience import concerns_operator
+from sphinx_ddd.rules._rule import At, Facts, calls, raises
+from sphinx_ddd.source import flow
+from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.origins import passed
 from sphinx_ddd.source.project import decorators_of
 from sphinx_ddd.source.uses import Call, Raise
 
@@ -36,8 +43,6 @@ PROTOCOL: Final = frozenset(
 
 ABSTRACT: Final = frozenset({"abc.abstractmethod", "abc.abstractproperty"})
 UNSPECIFIC: Final = frozenset({"builtins.Exception", "builtins.RuntimeError", "builtins.SystemExit"})
-HINTS: Final = ("hint", "hints", "suggestion", "solution", "remedy", "fix")
-"""Keyword arguments in which the code says what to do."""
 
 
 @raises()
@@ -51,12 +56,14 @@ def raised(use: Raise) -> Facts:
         return
     exits = "builtins.SystemExit" in use.names
     for text in messages(use.name, made, use.context) or _word(use.name, made):
+        if not concerns_operator(use, text):
+            continue
         yield Failure(
             name=text,
             via="exit" if exits else "raise",
             exception=None if exits else use.name.removeprefix("builtins."),
             condition=use.condition,
-            recovery=_hint(made),
+            recovery=_hint(made) or recovery.in_words(text) or recovery.retried(use),
         )
 
 
@@ -70,11 +77,88 @@ EXITS: Final = {
 
 @calls(*EXITS)
 def exits(use: Call) -> Facts:
-    """A program that ends with a message."""
+    """A program that ends with a message; where a function is handed the message, the places that hand it."""
     message = use.argument(*EXITS[use.name])
-    for text in use.context.messages(message) if message is not None else ():
+    for text, at in _said(message, use) if message is not None else ():
         if is_sentence(text):
-            yield Failure(name=text, via="exit", exception=use.context.handled(use.node), condition=use.condition)
+            exception, condition = at.context.handled(at.node), at.context.condition(at.node)
+            failure = Failure(name=text, via="exit", exception=exception, condition=condition, recovery=recovery.in_words(text))
+            yield At(failure, location=at.context.location(at.node), subject=at.context.subject(at.node))
+
+
+SAYS: Final = {
+    "click.echo": 0, "click.secho": 0, "click.utils.echo": 0, "click.termui.secho": 0, "typer.echo": 0, "typer.secho": 0,
+    "builtins.print": 0,
+}  # fmt: skip
+"""Functions that print, with the place of what they print."""
+ENDS: Final = {
+    "sys.exit": (0, "code"), "builtins.exit": (0, "code"), "builtins.quit": (0, "code"), "os._exit": (0, "status"),
+    "builtins.SystemExit": (0, "code"), "typer.Exit": (0, "code"), "click.exceptions.Exit": (0, "code"), "click.Context.exit": (0, "code"),
+    "click.core.Context.exit": (0, "code"), "typer.Context.exit": (0, "code"),
+}  # fmt: skip
+"""What ends a program with an exit status, with the place of that."""
+ABORTS: Final = frozenset({"click.Abort", "click.exceptions.Abort", "typer.Abort"})
+
+
+@calls(*SAYS)
+def said_last(use: Call) -> Facts:
+    """A message that a program prints right before it ends with an exit status of failure."""
+    message = use.argument(SAYS[use.name], "message")
+    if message is None or not _ends_after(use):
+        return
+    for text in use.context.messages(message):
+        if is_sentence(text):
+            exception = use.context.handled(use.node)
+            yield Failure(name=text, via="exit", exception=exception, condition=use.condition, recovery=recovery.in_words(text))
+
+
+def _ends_after(use: Call) -> bool:
+    """Whether the next statement that does not print ends the program as failed."""
+    statement = use.node.parent
+    following = statement.next_sibling() if isinstance(statement, nodes.Expr) else None
+    while isinstance(following, nodes.Expr) and isinstance(following.value, nodes.Call) and _prints(following.value, use.context):
+        following = following.next_sibling()
+    match following:
+        case nodes.Expr(value=nodes.Call() as call) | nodes.Raise(exc=nodes.Call() as call):
+            return _fails(call, use.context)
+        case nodes.Raise(exc=nodes.NodeNG() as raised):
+            return not ABORTS.isdisjoint(use.context.names(raised))
+    return False
+
+
+def _prints(call: nodes.Call, context: Context) -> bool:
+    return any(name in SAYS for name in context.names(call.func))
+
+
+def _fails(call: nodes.Call, context: Context) -> bool:
+    for name in context.names(call.func):
+        if name in ABORTS:
+            return True
+        if name in ENDS:
+            status = Call(call, context, (name,), call).value(*ENDS[name])
+            return isinstance(status, int) and status != 0
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    node: nodes.NodeNG
+    context: Context
+
+
+def _said(message: nodes.NodeNG, use: Call) -> Iterator[tuple[str, _Place]]:
+    """The texts of a message, each with the place that says it."""
+    function = use.node.scope()
+    if not (isinstance(message, nodes.Name) and isinstance(function, nodes.FunctionDef) and flow.is_parameter(message.name, function)):
+        yield from ((text, _Place(use.node, use.context)) for text in use.context.messages(message))
+        return
+    positional = [a.name for a in (*(function.args.posonlyargs or ()), *(function.args.args or ()))]
+    index = positional.index(message.name) - function.is_method() if message.name in positional else None
+    for entered in use.context.entries(use.node):
+        given = passed(entered.call, message.name, index) if entered is not None else None
+        if entered is not None and given is not None:
+            context = use.context.reader.context(entered.module)
+            yield from ((text, _Place(entered.call, context)) for text in context.messages(given))
 
 
 def _word(class_name: str, made: Made | None) -> tuple[str, ...]:
@@ -114,6 +198,6 @@ def _is_class(use: Raise) -> bool:
 def _hint(made: Made | None) -> Maybe[str]:
     """What the raising code says to do."""
     for keyword in (made.call.keywords or ()) if made is not None else ():
-        if keyword.arg in HINTS and made is not None:
+        if keyword.arg in recovery.HINTS and made is not None:
             return made.context.template(keyword.value) or None
     return None

@@ -7,6 +7,7 @@ from typing import Final
 from astroid import nodes
 
 from sphinx_ddd.facts.failures import Failure
+from sphinx_ddd.rules._failures import recovery
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.source.templates import has_words
 from sphinx_ddd.source.uses import Call
@@ -22,7 +23,9 @@ LOGGERS: Final = (
     "oslo_log.log.KeywordArgumentAdapter",
     "sanic.log.logger", "sanic.log.error_logger", "sanic.log.server_logger",
     "scrapy.Spider.logger", "scrapy.spiders.Spider.logger", "scrapy.spiders.CrawlSpider.logger",
-    "structlog.stdlib.BoundLogger",
+    "logbook.Logger", "logbook.base.Logger", "logbook.LoggerGroup",
+    "loguru.logger",
+    "structlog.stdlib.BoundLogger", "structlog.stdlib.AsyncBoundLogger", "structlog.typing.FilteringBoundLogger",
     "tornado.log.app_log", "tornado.log.gen_log", "tornado.log.access_log",
     "traitlets.config.Application.log", "traitlets.config.application.Application.log", "traitlets.config.LoggingConfigurable.log",
     "traitlets.config.configurable.LoggingConfigurable.log", "traitlets.config.SingletonConfigurable.log",
@@ -33,6 +36,8 @@ METHODS: Final = {
     "warning": "warning", "warn": "warning", "error": "error", "exception": "error", "critical": "critical", "fatal": "critical",
 }  # fmt: skip
 """Method to the level it logs at."""
+OF_TWISTED: Final = {"warn": "warning", "error": "error", "failure": "error", "critical": "critical"}
+"""Methods of Twisted's loggers, whose messages are filled by ``str.format``."""
 
 _LEVELS: Final = ((50, "critical"), (40, "error"), (30, "warning"))
 """Least number of each level, the worst first."""
@@ -55,7 +60,41 @@ def logged_at_level(use: Call) -> Facts:
         yield from _failures(use, message, use.node.args[2:], next(name for least, name in _LEVELS if level >= least))
 
 
+@calls(*(f"{logger}.{method}" for logger in ("twisted.logger.Logger", "twisted.logger._logger.Logger") for method in OF_TWISTED))
+def logged_by_twisted(use: Call) -> Facts:
+    """A message that Twisted's logger gives as a warning or worse."""
+    message = use.argument(0, "format")
+    if message is not None:
+        yield from _failures(use, message, [], OF_TWISTED[use.name.rpartition(".")[2]])
+
+
+@calls("twisted.python.log.err", "twisted.log.err")
+def logged_by_old_twisted(use: Call) -> Facts:
+    """An error that is logged the old way of Twisted, with the reason for it."""
+    message = use.argument(1, "_why")
+    if message is not None:
+        yield from _failures(use, message, [], "error")
+
+
 def _failures(use: Call, message: nodes.NodeNG, arguments: list[nodes.NodeNG], level: str) -> Facts:
     for text in use.context.messages(message, arguments):
-        if has_words(text):
-            yield Failure(name=text, via="log", level=level, exception=use.context.handled(use.node), condition=use.condition)
+        if has_words(text) and not _says_nothing(text):
+            yield Failure(
+                name=text,
+                via="log",
+                level=level,
+                exception=use.context.handled(use.node),
+                condition=use.condition,
+                recovery=recovery.in_words(text) or recovery.tried_again(use.node, use.context),
+            )
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether a message is but a word for a failure, which its level says already."""
+    words = [w.strip(".:!,-= ").lower() for w in text.split() if not w.startswith("{")]
+    return all(word in _EMPTY for word in words)
+
+
+_EMPTY: Final = frozenset(
+    {"", "an", "a", "error", "errors", "exception", "failed", "failure", "warning", "critical", "traceback", "oops", "unexpected"}
+)

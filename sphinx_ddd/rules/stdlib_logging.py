@@ -16,6 +16,10 @@ from sphinx_ddd.source.literals import Value
 from sphinx_ddd.source.uses import Call
 
 RETURNS = {
+    "loguru.logger.bind": "loguru.logger",
+    "loguru.logger.opt": "loguru.logger",
+    "loguru.logger.patch": "loguru.logger",
+    "loguru.logger.contextualize": "loguru.logger",
     "logging.getLogger": "logging.Logger",
     "logging.getLoggerClass": "logging.Logger",
     "logging.Logger.getChild": "logging.Logger",

@@ -4,7 +4,7 @@ import abc
 from abc import abstractmethod
 
 
-class ShopError(Exception):
+class ShopError(OSError):
     """As OpenStack does it: a format on the class, values at the raise."""
 
     msg_fmt = "An unknown error occurred."
@@ -24,19 +24,19 @@ class UpdateFailed(ShopError):
     msg_fmt = "Failed to update %(order_id)s, error: %(error)s"
 
 
-class QuotaExceeded(Exception):
+class QuotaExceeded(OSError):
     def __init__(self, name, limit):
         self.name = name
         super().__init__(f"quota of {name} is {limit}, and used up")
 
 
-class Kept(Exception):
+class Kept(OSError):
     def __init__(self, name):
         self.message = "no backup of {}".format(name)
-        Exception.__init__(self, self.message)
+        OSError.__init__(self, self.message)
 
 
-class Told(Exception):
+class Told(OSError):
     def __init__(self, path):
         self.path = path
 
@@ -44,12 +44,12 @@ class Told(Exception):
         return f"cannot lock {self.path}"
 
 
-class Coded(Exception):
+class Coded(OSError):
     def __init__(self, code, text="the gateway gave no reason"):
         super().__init__(text)
 
 
-class Busy(Exception):
+class Busy(OSError):
     message = "the importer is busy"
 
 
@@ -82,7 +82,7 @@ def work(name, order):
 # none of these: classes without a message, abstract methods, what the language calls
 
 
-class Silent(Exception):
+class Silent(OSError):
     """Says nothing."""
 
 

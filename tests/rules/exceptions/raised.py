@@ -7,6 +7,7 @@ from sys import exit as leave
 import click
 from click import UsageError as Usage
 from django.core.management.base import CommandError
+from django.core.exceptions import ImproperlyConfigured
 from fastapi import HTTPException
 
 NO_SPACE = "no space left on %s"
@@ -14,9 +15,9 @@ NO_SPACE = "no space left on %s"
 
 def save(path, order, error):
     if not path:
-        raise ValueError("path of the order is missing")
+        raise ImproperlyConfigured("path of the orders is missing")
     if order.total < 0:
-        raise ValueError(f"order {order.id} has a negative total")
+        raise ImproperlyConfigured(f"shop {order.id} has a negative total")
     try:
         write(path)
     except OSError as e:
@@ -30,7 +31,7 @@ def save(path, order, error):
     if order.gone:
         raise HTTPException(status_code=503, detail="orders are down for maintenance")
     if order.unknown:
-        raise HTTPException(404, "no such order: %s", order.id)
+        raise HTTPException(500, "no such order: %s", order.id)
     if order.done:
         raise OSError(5, "order is 100% done", path)
     error = CommandError("order {} cannot be shipped".format(order.id))
@@ -38,7 +39,7 @@ def save(path, order, error):
 
 
 def find(name):
-    raise LookupError(f"no order {name}" if name else "no name given")
+    raise FileNotFoundError(f"no order {name}" if name else "no name given")
 
 
 def main(rc, parser: argparse.ArgumentParser, ctx: click.Context):

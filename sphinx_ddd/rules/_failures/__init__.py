@@ -1,0 +1,1 @@
+"""What makes an error one for an operator, and what the code says to do about it."""

@@ -1,0 +1,37 @@
+"""Loggers of other libraries."""
+
+import logging
+
+import logbook
+from loguru import logger
+from twisted.logger import Logger
+from twisted.python import log
+
+LOG = logging.getLogger(__name__)
+BOOK = logbook.Logger("shop")
+TWISTED = Logger()
+
+
+def report(order, error):
+    logger.warning("order {} is late", order.id)
+    logger.bind(shop=1).error("order {id} is lost", id=order.id)
+    logger.opt(exception=True).critical("the shop is closed")
+    logger.exception("cannot save")
+    BOOK.error("no stock of {0}", order.id)
+    TWISTED.warn("order {order} is late", order=order)
+    TWISTED.failure("cannot ship")
+    log.err(error, "cannot pack the order")
+
+
+# none of these: lower levels, or nothing but the level in words
+
+
+def quiet(order, error):
+    logger.info("order {} is shipped", order.id)
+    logger.success("all orders are shipped")
+    TWISTED.info("order {order} is shipped", order=order)
+    log.msg("packed")
+    log.err(error)
+    LOG.error("Error: %s", error)
+    LOG.exception("Exception")
+    LOG.warning("unexpected error")
