@@ -37,9 +37,17 @@ GIVEN = ("schedule", "schedule_interval", "timetable")
 def dag(use: Call) -> Facts:
     """A DAG, also one that is only started by hand, or when the data it waits for has come."""
     for one, _ in use.variants():
-        name = one.template(0, "dag_id")
+        name = one.template(0, "dag_id") if not _is_own_file(one.argument(0, "dag_id")) else one.context.module.name.rpartition(".")[2]
         if name and not (name.startswith("{") and name.endswith("}")):
             yield from _dag(one, name, NO_TASK, position=2)
+
+
+def _is_own_file(node: nodes.NodeNG | None) -> bool:
+    """Whether an expression is ``Path(__file__).stem``."""
+    match node:
+        case nodes.Attribute(attrname="stem", expr=nodes.Call(args=[nodes.Name(name="__file__")])):
+            return True
+    return False
 
 
 @decorates(*DAG_DECORATORS)

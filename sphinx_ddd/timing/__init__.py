@@ -12,9 +12,21 @@ The same text is read differently: the day of the month and the day of the week 
 APScheduler; ``1`` is Monday, but Tuesday in APScheduler and arq.
 """
 
-from sphinx_ddd.timing.cron import EPOCH, Cron, next_example, read
-from sphinx_ddd.timing.dialects import Dialect, dialect_of
+from sphinx_ddd.timing.cron import ALIASES, EPOCH, Cron, next_example, read
+from sphinx_ddd.timing.dialects import Dialect, dialect_of, local_zone
 from sphinx_ddd.timing.intervals import interval_words
 from sphinx_ddd.timing.nights import dst_hours, shared_minutes
 
-__all__ = ["EPOCH", "Cron", "Dialect", "dialect_of", "dst_hours", "interval_words", "next_example", "read", "shared_minutes"]
+__all__ = [
+    "ALIASES",
+    "EPOCH",
+    "Cron",
+    "Dialect",
+    "dialect_of",
+    "dst_hours",
+    "interval_words",
+    "local_zone",
+    "next_example",
+    "read",
+    "shared_minutes",
+]

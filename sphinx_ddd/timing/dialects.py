@@ -62,6 +62,7 @@ _OF = {
     "docket": CRONITER,
     "dagster": CRONITER,
     "aiocron": CRONITER,
+    "schedule": CELERY,
     "cron": VIXIE,
     "django_crontab": VIXIE,
     "kubernetes": KUBERNETES,
@@ -71,3 +72,14 @@ _OF = {
 def dialect_of(framework: str) -> Dialect | None:
     """The reading of a schedule's framework; ``None`` where it is not known, so that nothing is computed."""
     return _OF.get(framework)
+
+
+_LOCAL = frozenset(
+    {"apscheduler", "arq", "cron", "django_crontab", "django_cron", "dramatiq_crontab", "rq", "schedule", "aiocron", "systemd"}
+)
+"""Frameworks that keep the machine's own time unless they are told otherwise; the others keep UTC."""
+
+
+def local_zone(framework: str) -> bool:
+    """Whether a schedule without a zone follows the clock of the machine that it runs on."""
+    return framework in _LOCAL

@@ -8,9 +8,10 @@ from datetime import timedelta
 from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
-from sphinx_ddd.rules._schedules.options import Held, held
+from sphinx_ddd.rules._schedules.options import UNITS, Held, held
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
+from sphinx_ddd.timing import ALIASES
 
 ZONES = (
     "zoneinfo.ZoneInfo",
@@ -43,7 +44,7 @@ def seconds(value: Value, scale: float = 1.0) -> Maybe[float]:
     if isinstance(value, timedelta):
         return value.total_seconds()
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return value * scale
+        return float(value * scale)
     return None if value is None else UNKNOWN
 
 
@@ -59,7 +60,8 @@ def by_cron(text: Value, zone: Maybe[str] = None) -> When:
     """A cron expression that is given as a text."""
     if not isinstance(text, str):
         return When(expression=UNKNOWN, cron=UNKNOWN, timezone=zone)
-    return When(expression=text, cron=text if len(text.split()) == 5 else None, timezone=zone)
+    cron = ALIASES.get(text.strip().lower(), text)
+    return When(expression=text, cron=cron if len(cron.split()) == 5 else None, timezone=zone)
 
 
 def by_fields(fields: tuple[Value, ...], written: str) -> When:
@@ -98,3 +100,8 @@ def zone_of(node: nodes.NodeNG | None, context: Context) -> Maybe[str]:
         if isinstance(origin.node, nodes.Call) and origin.node.args and any(name in ZONES for name in where.names(origin.node.func)):
             return where.text(origin.node.args[0])
     return UNKNOWN
+
+
+def length_of(unit: str) -> float:
+    """Seconds in a unit as ``timedelta`` calls it: ``hours``."""
+    return UNITS[unit]

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from pathlib import Path
+
 import pendulum
 from airflow import DAG
 from airflow.sdk import Asset, asset, dag, task
@@ -21,6 +23,7 @@ by_hand = DAG("by_hand", schedule=None)
 after = DAG("after_data", schedule=[Asset("s3://orders")])
 table = DAG("table", schedule=CronTriggerTimetable("0 1 * * MON", timezone="Europe/Berlin"))
 intervals = DAG("intervals", timetable=CronDataIntervalTimetable("0 3 * * 1-5", timezone=BERLIN))
+of_file = DAG(Path(__file__).stem, schedule="@quarterly")
 delta = DAG("delta", schedule=DeltaTriggerTimetable(timedelta(days=1)))
 
 for shop, hour in (("north", 1), ("south", 2)):
