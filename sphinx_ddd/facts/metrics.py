@@ -23,9 +23,11 @@ class Metric(Fact):
     """Upper bounds; the last one is infinite."""
     states: Maybe[tuple[str, ...]] = None
     updated_at: Maybe[tuple[int, ...]] = None
-    """Lines of the same file that change the value."""
+    """Lines of the same file that change the value; none where nothing in the project can."""
+    updated_in: tuple[str, ...] | None = None
+    """Other files that change the value."""
     label_values: Maybe[tuple[str, ...]] = None
-    """Literal label values seen in the same file, ``label=value``."""
+    """Literal label values that the project gives, ``label=value``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,3 +57,25 @@ class Threshold(Fact):
     metrics: Maybe[tuple[str, ...]] = None
     """Names of the metrics in the expression, as the monitoring system sees them."""
     runbook_url: Maybe[str] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telemetry(Fact):
+    """Where metrics or errors go. Named by the library's function that does it: ``start_http_server``."""
+
+    kind: ClassVar[str] = "telemetry"
+
+    framework: str
+    how: str
+    """scrape: the monitoring system asks the program; push: the program sends; report: errors are sent; shared: processes share files."""
+    port: Maybe[int] = None
+    address: Maybe[str] = None
+    """Where it listens, or what it sends to: a host, an address or a folder."""
+    path: Maybe[str] = None
+    """Where in the URL metrics are."""
+    options: tuple[str, ...] | None = None
+    """Options and variables that set where it goes, as code writes them."""
+    environment: Maybe[str] = None
+    """The name under which errors are reported."""
+    sample_rate: Maybe[float] = None
+    """The share of requests that is traced: 0 to 1."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Final, TypeAlias
 
-from sphinx_ddd.facts.base import Fact
+from sphinx_ddd.facts.base import Fact, Location
 
 Key: TypeAlias = tuple[str, ...]
 """What the code writes to read an option, as words: ``("api", "max_limit")``; a class of the project and one of its fields."""
@@ -111,3 +111,15 @@ class Pace(Trace):
     """Seconds that one unit of the option's value stands for."""
     instead: float | None = None
     """The interval in seconds where the option is 0; ``None`` where that is meant."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update(Trace):
+    """A metric of another module is changed, or given label values. Named by the method."""
+
+    declared: Location
+    """Where the metric's object is made."""
+    values: tuple[tuple[str, str], ...] = ()
+    """Label values that are literal: position or name of the label, and the value."""
+    changes: bool = True
+    """Whether the method changes the value; else it only gives labels."""

@@ -18,6 +18,7 @@ from sphinx_ddd.facts.schedules import Schedule
 from sphinx_ddd.linking.apply import verdict
 from sphinx_ddd.linking.health import with_checks
 from sphinx_ddd.linking.limits import agree
+from sphinx_ddd.linking.metrics import with_updates
 from sphinx_ddd.linking.paces import Paces
 from sphinx_ddd.linking.repeats import without_repeats
 from sphinx_ddd.linking.traces import Traces, keys_of
@@ -38,6 +39,7 @@ def link(found: Iterable[Found[Fact]]) -> list[Found[Fact]]:
     traces: list[Found[Any]] = []
     for one in found:
         (traces if isinstance(one.fact, Trace) else facts).append(one)
+    facts = with_updates(facts, traces)
     around, paces = Traces.of(traces, facts), Paces.of(traces, facts)
 
     def linked(one: Found[Any]) -> Found[Fact]:

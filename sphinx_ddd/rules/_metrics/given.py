@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from astroid import nodes
 
-from sphinx_ddd.facts.base import UNKNOWN, Maybe
+from sphinx_ddd.facts.base import UNKNOWN, Fact, Maybe
 from sphinx_ddd.facts.metrics import Metric
 from sphinx_ddd.rules._rule import At
 from sphinx_ddd.source.callers import around
@@ -17,6 +17,8 @@ from sphinx_ddd.source.origins import passed
 from sphinx_ddd.source.templates import has_words
 from sphinx_ddd.source.uses import Call
 from sphinx_ddd.source.ways import Way
+
+F = TypeVar("F", bound=Fact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def each_name(use: Call, read: Callable[[Given], Metric | None], *, at_object: b
             metric = replace(metric, updated_at=None, label_values=None)  # what is done with the object concerns all that are made there
         place = given.way.calls[-1].call if at_object and given.way.calls and handed_over(use, given) else None
         key = (metric.name, place)
-        found[key] = (_agreed(found[key][0], metric), found[key][1]) if key in found else (metric, given)
+        found[key] = (agreed([found[key][0], metric]), found[key][1]) if key in found else (metric, given)
     for (_, place), (metric, given) in found.items():
         call = given.way.calls[0] if given.way.calls and handed_over(use, given) else None
         reader = use.context.reader
@@ -121,8 +123,18 @@ def handed_over(use: Call, given: Given) -> bool:
     return node is not None and use.context.unset(node) is UNKNOWN and bool(given.way.calls)
 
 
-def _agreed(one: Metric, other: Metric) -> Metric:
-    """Of two ways to make a metric, what they have in common."""
-    differing = [f for f in one.__dataclass_fields__ if getattr(one, f) != getattr(other, f)]
-    changes: dict[str, Any] = {f: "" if f == "description" else UNKNOWN for f in differing}
-    return replace(one, **changes) if changes else one
+def agreed(facts: Sequence[F]) -> F:
+    """Of several ways to make the same thing, what they have in common; where they differ it is unknown."""
+    first = facts[0]
+    for other in facts[1:]:
+        differing = [f for f in first.__dataclass_fields__ if getattr(first, f) != getattr(other, f)]
+        changes: dict[str, Any] = {f: "" if f == "description" else UNKNOWN for f in differing}
+        first = replace(first, **changes) if changes else first
+    return first
+
+
+def port(value: Value) -> Maybe[int]:
+    """A port, also where the text of a variable gives it; one that the system chooses is unknown."""
+    if isinstance(value, str) and value.isdecimal():
+        value = int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) and value else UNKNOWN

@@ -1,0 +1,105 @@
+"""A metric object of ``prometheus_client``, and what the project does with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from astroid import nodes
+
+from sphinx_ddd.facts.base import Maybe
+from sphinx_ddd.rules._metrics.prometheus_names import UPDATES
+from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.project import walk
+from sphinx_ddd.source.uses import Call
+
+SHORTEST = 4
+"""Characters of a variable's name that is looked for in the text of other modules; shorter ones are found in any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A metric object, and what its module does with it."""
+
+    use: Call
+    calls: tuple[nodes.Call, ...]
+    """Calls of the methods that change its value, in the order of the text."""
+
+    @classmethod
+    def of(cls, use: Call) -> Instance:
+        found = [call for name in UPDATES for call in _calls_on(use, name)]
+        return cls(use, tuple(sorted(found, key=lambda call: (call.lineno, call.col_offset))))
+
+    def updated_at(self) -> Maybe[tuple[int, ...]]:
+        """Lines that change the value; ``()`` when nothing can; ``None`` when another module may."""
+        if self.calls:
+            return tuple(dict.fromkeys(call.func.end_lineno or call.lineno for call in self.calls))
+        return () if self._is_forgotten() else None
+
+    def _is_forgotten(self) -> bool:
+        """Whether the object is bound to a global that nothing in the project mentions again."""
+        target = self.use.target()
+        if len(target) < SHORTEST or target.startswith("__") or not isinstance(self.use.node.scope(), nodes.Module):
+            return False
+        module, project = self.use.context.module, self.use.context.reader.project
+        if any(_mentions(node, target) for node in walk(module.tree)):
+            return False
+        texts = (project.text(name) for name in project.files if name != module.name)
+        return not any(isinstance(text, str) and target in text for text in texts)
+
+    def label_values(self, labels: Maybe[tuple[str, ...]]) -> Maybe[tuple[str, ...]]:
+        """Literal values given to labels, as ``label=value``."""
+        if not isinstance(labels, tuple):
+            return None
+        found = {value: None for call in _calls_on(self.use, "labels") for value in literals(call, labels, self.use.context)}
+        return tuple(sorted(found)) or None
+
+
+def _mentions(node: nodes.NodeNG, name: str) -> bool:
+    match node:
+        case nodes.Name(name=mentioned) | nodes.Attribute(attrname=mentioned) | nodes.Const(value=mentioned):
+            return bool(mentioned == name)
+    return False
+
+
+def _calls_on(use: Call, method: str) -> Iterator[nodes.Call]:
+    """Calls of a method of the object that ``use`` makes, or of its labelled children, in the same module."""
+    for call in use.context.module.calls_by_tail.get(method, ()):
+        if isinstance(call.func, nodes.Attribute) and made_by(call.func.expr, use.context) is use.node:
+            yield call
+
+
+def made_by(node: nodes.NodeNG, context: Context) -> nodes.NodeNG | None:
+    """The call that made the object an expression stands for, also where it is one of the object's labelled children."""
+    for _ in range(3):
+        origins = [node] if isinstance(node, nodes.Call) else [ref.origin for ref in context.refs(node)]
+        calls = [origin for origin in origins if isinstance(origin, nodes.Call)]
+        child = next((call for call in calls if _is_child(call)), None)
+        if child is None:
+            return calls[0] if len(calls) == 1 else None
+        node = child.func.expr
+    return None
+
+
+def _is_child(call: nodes.Call) -> bool:
+    return isinstance(call.func, nodes.Attribute) and call.func.attrname == "labels"
+
+
+def literals(call: nodes.Call, labels: tuple[str, ...], context: Context) -> Iterator[str]:
+    """The literal values of a call of ``labels``, as ``label=value``."""
+    for label, value in given_labels(call, context):
+        name = labels[int(label)] if label.isdigit() and int(label) < len(labels) else label
+        if name in labels:
+            yield f"{name}={value}"
+
+
+def given_labels(call: nodes.Call, context: Context) -> Iterator[tuple[str, str]]:
+    """Position or name of a label, and the value where that is literal: several where a condition chooses between two."""
+    given = [*((str(n), a) for n, a in enumerate(call.args)), *((k.arg, k.value) for k in call.keywords or () if k.arg)]
+    for label, node in given:
+        for one in (node.body, node.orelse) if isinstance(node, nodes.IfExp) else (node,):
+            value = (
+                one.value if isinstance(one, nodes.Const) else context.text(one) if isinstance(one, nodes.Name | nodes.Attribute) else None
+            )
+            if isinstance(value, (str, int, float, bool)):
+                yield label, str(value)
