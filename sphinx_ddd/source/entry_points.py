@@ -12,6 +12,8 @@ from typing import Any
 _HIGHEST = 4
 """Folders above a source root in which the project's files are looked for."""
 _MOST_BYTES = 1_000_000
+_STARTED = frozenset({"cli", "main", "run"})
+"""What scripts call the function that is the program."""
 _DECLARING = ("pyproject.toml", "setup.cfg", "setup.py")
 
 
@@ -19,7 +21,7 @@ def scripts_of(roots: Iterable[Path], owned: Iterable[str]) -> dict[str, str]:
     """Program by the function that it starts: ``{"shop.cli:main": "shopctl"}``.
 
     Read from ``pyproject.toml``, ``setup.cfg`` and ``setup.py`` of the nearest folder at or above each root that has one,
-    and from the ``entry_points.txt`` of distributions unpacked beside a root. A function with several programs keeps the
+    and from the ``entry_points.txt`` and the scripts of distributions unpacked beside a root. A function with several programs keeps the
     shortest name, the first by the alphabet.
 
     :param owned: top-level packages of the project; functions of others are left out.
@@ -45,6 +47,8 @@ def _declared(roots: Iterable[Path]) -> Iterator[tuple[str, str]]:
         for pattern in ("*.dist-info/entry_points.txt", "*.egg-info/entry_points.txt"):
             for file in sorted(beside.glob(pattern)):
                 yield from _of_text(_text(file), "console_scripts")
+        for file in sorted(beside.glob("*.data/scripts/*")):
+            yield from _of_script(file.name, _text(file))
         for folder in (base, *list(base.parents)[:_HIGHEST]):
             if any((folder / name).is_file() for name in _DECLARING):
                 folders[folder] = None
@@ -109,6 +113,22 @@ def _of_setup_py(text: str) -> Iterator[tuple[str, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.keyword) and node.arg == "entry_points":
             yield from _of_literal(node.value)
+
+
+def _of_script(program: str, text: str) -> Iterator[tuple[str, str]]:
+    """The functions that a script in Python imports and calls: ``from shop.cli import main`` and ``main()``."""
+    if not text.startswith("#!") or "python" not in text.partition("\n")[0]:
+        return
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return
+    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            for name in node.names:
+                if name.name in _STARTED and (name.asname or name.name) in called:
+                    yield program, f"{node.module}:{name.name}"
 
 
 def _of_literal(node: ast.expr) -> Iterator[tuple[str, str]]:

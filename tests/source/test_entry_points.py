@@ -30,6 +30,14 @@ DECLARED = {
         {"shop-1.0.dist-info/entry_points.txt": "[console_scripts]\nshopctl = shop.cli:cli\n\n[shop.plugins]\nx = shop.x:X\n"},
         {"shop.cli:cli": "shopctl"},
     ),
+    "scripts of an unpacked wheel": (
+        {
+            "shop-1.0.data/scripts/shop-api": "#!python\nfrom shop.cli import main as start, run, helper\nhelper()\nstart()\n",
+            "shop-1.0.data/scripts/backup.sh": "#!/bin/sh\nfrom shop.cli import main\nmain()\n",
+            "shop-1.0.data/scripts/broken": "#!/usr/bin/env python3\nfrom shop import (\n",
+        },
+        {"shop.cli:main": "shop-api"},
+    ),
     "several programs of one function": (
         {"pyproject.toml": "[project.scripts]\nshop3 = 'shop.cli:main'\nshop = 'shop.cli:main'\nsho3 = 'shop.cli:main'"},
         {"shop.cli:main": "sho3"},
