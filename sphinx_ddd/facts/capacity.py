@@ -26,5 +26,9 @@ class Limit(Fact):
     per: Maybe[str] = None
     """process or instance: what the bound is multiplied by."""
     unbounded: Maybe[bool] = None
+    wait: Maybe[str] = None
+    """How long is waited between attempts, as code: ``wait_exponential(max=10)``."""
+    then: Maybe[str] = None
+    """What becomes of the failure when no attempt is left: ``raises RetryError``."""
     option: Maybe[str] = None
     """The option or constant that holds the value, as its framework names it."""

@@ -15,7 +15,7 @@ class Dependency(Fact):
     kind: ClassVar[str] = "dependency"
 
     service: str = field(metadata={"json": "kind"})
-    """database broker cache http storage mail directory search package. ``kind`` in JSON."""
+    """database broker cache http storage mail directory search cluster ssh package. ``kind`` in JSON."""
     client: Maybe[str] = None
     """Qualified name of what connects: ``redis.Redis``."""
     option: Maybe[str] = None

@@ -21,6 +21,7 @@ from sphinx_ddd.linking.limits import agree
 from sphinx_ddd.linking.metrics import with_updates
 from sphinx_ddd.linking.paces import Paces
 from sphinx_ddd.linking.repeats import without_repeats
+from sphinx_ddd.linking.services import joined
 from sphinx_ddd.linking.traces import Traces, keys_of
 
 T = TypeVar("T")
@@ -51,7 +52,7 @@ def link(found: Iterable[Found[Fact]]) -> list[Found[Fact]]:
             case _:
                 return one
 
-    return with_checks(without_repeats(linked(one) for one in facts))
+    return with_checks(joined(without_repeats(linked(one) for one in facts)))
 
 
 def _linked(found: Found[Any], traces: Traces) -> Found[Fact]:

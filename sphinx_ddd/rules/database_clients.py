@@ -1,0 +1,28 @@
+"""Databases that the code connects to: through SQLAlchemy, oslo.db and the drivers of PostgreSQL, MySQL, SQLite, MongoDB and others."""
+
+from __future__ import annotations
+
+from sphinx_ddd.facts.dependencies import Dependency
+from sphinx_ddd.rules._clients.clients import dependencies
+from sphinx_ddd.rules._clients.database_names import BY_OPTION, CLIENTS, ENGINE, ENGINES
+from sphinx_ddd.rules._rule import Facts, calls
+from sphinx_ddd.source.uses import Call
+
+
+@calls(*CLIENTS)
+def database(use: Call) -> Facts:
+    """A database that a driver connects to; one in a file by its path."""
+    yield from dependencies(use, CLIENTS[use.name])
+
+
+@calls(*ENGINES)
+def engine(use: Call) -> Facts:
+    """A database that an engine of SQLAlchemy connects to."""
+    yield from dependencies(use, ENGINE)
+
+
+@calls(*BY_OPTION)
+def by_option(use: Call) -> Facts:
+    """A database whose address the library reads from an option of its own."""
+    option, client = BY_OPTION[use.name]
+    yield Dependency(name=option, service="database", client=client, option=option)

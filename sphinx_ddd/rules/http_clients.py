@@ -1,0 +1,98 @@
+"""HTTP services that the code calls, and calls that may wait for ever: requests, httpx, aiohttp, urllib, urllib3 and API clients."""
+
+from __future__ import annotations
+
+from astroid import nodes
+
+from sphinx_ddd.facts.base import UNKNOWN, Maybe
+from sphinx_ddd.facts.capacity import Limit
+from sphinx_ddd.facts.dependencies import Dependency
+from sphinx_ddd.rules._clients.clients import client_name, dependencies, of_expression, seconds
+from sphinx_ddd.rules._clients.http_names import CLIENT_METHODS, CLIENTS, REQUESTS, SESSIONS, Request
+from sphinx_ddd.rules._clients.options import held
+from sphinx_ddd.rules._clients.places import home, is_aside
+from sphinx_ddd.rules._clients.waits import defaults_set, is_wrapped
+from sphinx_ddd.rules._rule import Facts, calls
+from sphinx_ddd.source.uses import Call
+
+LOCAL_SCHEMES = ("file:", "data:", "mock:", "unix:")
+
+
+@calls(*REQUESTS)
+def request(use: Call) -> Facts:
+    """A request to a host or an address that an option holds; and that it may wait for ever, where nothing limits it."""
+    if is_aside(use.context) or _is_of_own_session(use):
+        return
+    form = REQUESTS[use.name]
+    target = _target(use, form)
+    if target is None:
+        return
+    name, option = target
+    limit = _waits(use, form)
+    if name or option:
+        yield Dependency(
+            name=name or option,
+            service="http",
+            client=client_name(use),
+            option=option or None,
+            timeout_seconds=limit.value if limit is not None else None,
+            endless=True if limit is not None and limit.unbounded else None,
+        )
+    if limit is not None:
+        yield limit
+
+
+@calls(*CLIENT_METHODS)
+def client_request(use: Call) -> Facts:
+    """A request through a client that has a time limit of its own, to a host or an address that an option holds."""
+    target = _target(use, CLIENT_METHODS[use.name]) if not is_aside(use.context) else None
+    if target is not None and any(target):
+        yield Dependency(name=target[0] or target[1], service="http", client=client_name(use), option=target[1] or None)
+
+
+@calls(*CLIENTS)
+def client(use: Call) -> Facts:
+    """A client that is made for one service, with its time limit and retries."""
+    yield from dependencies(use, CLIENTS[use.name])
+
+
+def _is_of_own_session(use: Call) -> bool:
+    """Whether the method called is that of a class of the project that may set a time limit, or of a session that is told one."""
+    owner = use.name.rpartition(".")[0]
+    return owner in SESSIONS and isinstance(use.node.func, nodes.Attribute) and is_wrapped(use.node.func.expr, use.context)
+
+
+def _target(use: Call, form: Request) -> tuple[str, str] | None:
+    """Address and option; ``None`` for what is no service."""
+    found = use.expression(form.url, "url")
+    if found is None:
+        return "", ""
+    context, node = found
+    if isinstance(node, nodes.Call) and any(n.endswith(("request.Request", "httpclient.HTTPRequest")) for n in context.names(node.func)):
+        node = node.args[0] if node.args else node
+    text = context.template(node)
+    if text.startswith(LOCAL_SCHEMES):
+        return None
+    return of_expression(node, context, bare=False)
+
+
+def _waits(use: Call, form: Request) -> Limit | None:
+    """The time limit of a call, where code states one; or that there is none."""
+    given = use.argument(form.timeout, "timeout")
+    if given is None and (use.is_open(form.timeout) or "timeout" in use.unpacked):
+        return None
+    if given is None and (not form.endless or (use.name.startswith("urllib.") and defaults_set(use.context))):
+        return None
+    value: Maybe[float] = seconds(use.value(form.timeout, "timeout"))
+    option = held(given, use.context).name if given is not None else ""
+    if given is not None and value is UNKNOWN and not option:
+        return None
+    return Limit(
+        name=home(use.node, use.context),
+        resource="timeout",
+        via=client_name(use),
+        value=value,
+        unit="seconds" if value is not None else None,
+        unbounded=True if value is None else None,
+        option=option or None,
+    )

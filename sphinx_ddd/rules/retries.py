@@ -1,0 +1,206 @@
+"""Attempts that are made again: tenacity, backoff, stamina, retrying, urllib3's Retry, tasks of Celery."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from astroid import nodes
+
+from sphinx_ddd.facts.base import UNKNOWN, Maybe
+from sphinx_ddd.facts.capacity import Limit
+from sphinx_ddd.rules._clients.bounds import as_number
+from sphinx_ddd.rules._clients.options import held
+from sphinx_ddd.rules._clients.places import home, is_aside
+from sphinx_ddd.rules._rule import Facts, calls, decorates
+from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.uses import Arguments, Call, Decoration
+
+TENACITY: Final = ("tenacity.retry", "tenacity.Retrying", "tenacity.AsyncRetrying", "tenacity.asyncio.AsyncRetrying")
+STOP_ATTEMPT: Final = frozenset({"tenacity.stop_after_attempt", "tenacity.stop.stop_after_attempt"})
+STOP_DELAY: Final = frozenset({"tenacity.stop_after_delay", "tenacity.stop.stop_after_delay", "tenacity.stop_before_delay",
+                               "tenacity.stop.stop_before_delay"})  # fmt: skip
+STOP_ANY: Final = frozenset({"tenacity.stop_any", "tenacity.stop.stop_any", "tenacity.stop_all", "tenacity.stop.stop_all"})
+STOP_NEVER: Final = frozenset({"tenacity.stop_never", "tenacity.stop.stop_never"})
+BACKOFF: Final = ("backoff.on_exception", "backoff.on_predicate")
+STAMINA: Final = ("stamina.retry",)
+RETRYING: Final = ("retrying.retry", "retrying.Retrying")
+URLLIB3: Final = ("urllib3.Retry", "urllib3.util.Retry", "urllib3.util.retry.Retry", "requests.packages.urllib3.util.retry.Retry",
+                  "requests.adapters.Retry")  # fmt: skip
+CELERY: Final = ("celery.shared_task", "celery.Celery.task", "celery.app.base.Celery.task", "celery.app.shared_task", "celery.task")
+
+
+def _number(node: nodes.NodeNG | None, context: Context) -> tuple[Maybe[float], str]:
+    """A number, and the option or constant that holds it."""
+    return as_number(context.value(node)), held(node, context).name
+
+
+def _limit(
+    use: Arguments, value: Maybe[float], option: str, *, unit: str = "attempts", wait: str = "", then: str = "", default: bool = False
+) -> Limit:
+    about = use.decorated if isinstance(use, Decoration) else use.node
+    return Limit(
+        name=home(about, use.context),
+        resource="retries",
+        via=use.name,
+        value=value,
+        default=default or None,
+        unit=unit if value is not None else None,
+        unbounded=True if value is None else None,
+        wait=wait or None,
+        then=then or None,
+        option=option or None,
+    )
+
+
+@decorates(*TENACITY)
+def tenacity(use: Decoration) -> Facts:
+    """A function that tenacity calls again: how often or for how long, what it raises in the end. Without a ``stop``: for ever."""
+    yield from _tenacity(use)
+
+
+@calls(*TENACITY)
+def tenacity_made(use: Call) -> Facts:
+    """What tenacity tries again without decorating a function: how often or for how long, what it raises in the end."""
+    if not isinstance(use.node.parent, nodes.Decorators) and not isinstance(use.node.func, nodes.Call):
+        yield from _tenacity(use)
+
+
+def _tenacity(use: Call | Decoration) -> Iterator[Limit]:
+    if is_aside(use.context) or use.is_open():
+        return
+    node = use.argument(1, "stop")
+    waits = use.argument(2, "wait")
+    wait = use.context.code(waits) if waits is not None else "no time between attempts"
+    then = "raises the last error" if use.flag(None, "reraise") is True else "raises RetryError"
+    if use.argument(None, "retry_error_callback") is not None:
+        then = "goes on with what retry_error_callback returns"
+    if node is None:
+        yield _limit(use, None, "", wait=wait)
+        return
+    for value, option, unit in _stops(node, use.context):
+        yield _limit(use, value, option, unit=unit, wait=wait, then=then if value is not None else "")
+
+
+def _stops(node: nodes.NodeNG, context: Context) -> list[tuple[Maybe[float], str, str]]:
+    """What ends the attempts: number, option, unit."""
+    match node:
+        case nodes.BinOp(op="|" | "&", left=left, right=right):
+            return [*_stops(left, context), *_stops(right, context)]
+        case nodes.Call(func=function, args=arguments, keywords=keywords):
+            names = context.names(function)
+            given = arguments[0] if arguments else next((k.value for k in keywords or ()), None)
+            if not STOP_ANY.isdisjoint(names):
+                return [stop for one in arguments for stop in _stops(one, context)]
+            for known, unit in ((STOP_ATTEMPT, "attempts"), (STOP_DELAY, "seconds")):
+                if not known.isdisjoint(names):
+                    value, option = _number(given, context)
+                    return [(value, option, unit)] if value is not None and (value is not UNKNOWN or option) else []
+        case nodes.Name() | nodes.Attribute() if not STOP_NEVER.isdisjoint(context.names(node)):
+            return [(None, "", "attempts")]
+        case nodes.Name() | nodes.Attribute():
+            for origin in context.origins(node)[:1]:
+                if isinstance(origin.node, nodes.Call) and origin.node is not node:
+                    return _stops(origin.node, context.elsewhere(origin))
+    return []
+
+
+@decorates(*BACKOFF)
+def backoff(use: Decoration) -> Facts:
+    """What backoff tries again: how often or for how long. Without ``max_tries`` and ``max_time``: for ever."""
+    if is_aside(use.context) or use.is_open():
+        return
+    waits = use.argument(0, "wait_gen")
+    wait = use.context.code(waits) if waits is not None else ""
+    then = "raises the last error" if use.name.endswith("on_exception") else "returns the last result"
+    if use.flag(None, "raise_on_giveup", default=True) is False:
+        then = "returns nothing"
+    seen = False
+    for parameter, unit in (("max_tries", "attempts"), ("max_time", "seconds")):
+        node = use.argument(None, parameter)
+        value, option = _number(node, use.context)
+        seen = seen or node is not None
+        if value is not None and (value is not UNKNOWN or option):
+            yield _limit(use, value, option, unit=unit, wait=wait, then=then)
+    if not seen:
+        yield _limit(use, None, "", wait=wait)
+
+
+@decorates(*STAMINA)
+def stamina(use: Decoration) -> Facts:
+    """A function that stamina calls again: 10 times within 45 seconds, unless told otherwise."""
+    yield from _stamina(use)
+
+
+@calls("stamina.retry_context", "stamina.RetryingCaller", "stamina.AsyncRetryingCaller")
+def stamina_made(use: Call) -> Facts:
+    """What stamina tries again without decorating a function: 10 times within 45 seconds, unless told otherwise."""
+    yield from _stamina(use)
+
+
+def _stamina(use: Call | Decoration) -> Iterator[Limit]:
+    if is_aside(use.context) or use.is_open():
+        return
+    node = use.argument(None, "attempts")
+    value, option = _number(node, use.context) if node is not None else (10, "")
+    if value is None or value is not UNKNOWN or option:
+        timeout = use.argument(None, "timeout")
+        limit = "within 45 seconds" if timeout is None else f"within {use.context.code(timeout)} seconds"
+        then = "raises the last error"
+        wait = f"{limit} in all" if timeout is None or use.context.value(timeout) is not None else ""
+        yield _limit(use, value, option, wait=wait, then=then, default=node is None)
+
+
+@decorates(*RETRYING)
+def retrying(use: Decoration) -> Facts:
+    """What retrying tries again. Without a ``stop``: for ever."""
+    if is_aside(use.context) or use.is_open():
+        return
+    node, delay = use.argument(None, "stop_max_attempt_number"), use.argument(None, "stop_max_delay")
+    if node is not None:
+        value, option = _number(node, use.context)
+        if value is not UNKNOWN or option:
+            yield _limit(use, value, option, then="raises the last error")
+    elif delay is not None:
+        value, option = _number(delay, use.context)
+        if isinstance(value, (int, float)):
+            yield _limit(use, value / 1000, option, unit="seconds", then="raises the last error")
+    elif use.argument(None, "stop") is None and use.argument(None, "stop_func") is None:
+        yield _limit(use, None, "")
+
+
+@calls(*URLLIB3)
+def urllib3(use: Call) -> Facts:
+    """How often urllib3, and requests through it, sends a request again; 10 times unless told otherwise."""
+    if is_aside(use.context) or use.is_open(0):
+        return
+    node = use.argument(0, "total")
+    value, option = _number(node, use.context) if node is not None else (10, "")
+    factor = use.number(None, "backoff_factor")
+    wait = f"{factor:g} s × 2^(number of retries - 1)" if isinstance(factor, (int, float)) and factor else ""
+    if isinstance(value, (int, float)) or option:
+        yield _limit(use, value, option, unit="retries", wait=wait, default=node is None)
+
+
+@decorates(*CELERY)
+def celery(use: Decoration) -> Facts:
+    """How often a task of Celery that fails is tried again; 3 times unless told otherwise."""
+    is_retried = use.argument(None, "autoretry_for") is not None
+    node = use.argument(None, "max_retries")
+    if is_aside(use.context) or use.is_open() or not (is_retried or node is not None):
+        return
+    value, option = _number(node, use.context) if node is not None else (3, "")
+    if value is None and node is None:
+        return
+    delay = use.number(None, "default_retry_delay")
+    wait = (
+        "grows with each attempt"
+        if use.value(None, "retry_backoff") not in (None, False)
+        else f"{delay:g} seconds"
+        if isinstance(delay, (int, float))
+        else ""
+    )
+    if value is None or value is not UNKNOWN or option:
+        yield _limit(
+            use, value, option, unit="retries", wait=wait, then="the task fails" if value is not None else "", default=node is None
+        )

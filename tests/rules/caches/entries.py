@@ -1,0 +1,71 @@
+import functools
+from functools import lru_cache
+
+from cachetools import TTLCache
+from django.conf import settings
+from django.views.decorators.cache import cache_page
+
+SESSIONS = TTLCache(maxsize=50_000, ttl=300)
+
+
+@functools.cache
+def resolve(host):
+    return host
+
+
+@lru_cache(maxsize=None)
+def parse(text: str):
+    return text
+
+
+@lru_cache(maxsize=20_000)
+def render(text: str):
+    return text
+
+
+def handle(request):
+    render(request.text)
+    return parse(request.text), resolve(request.host)
+
+
+@cache_page(60 * 15)
+def front(request):
+    return request
+
+
+@cache_page(settings.PAGE_SECONDS)
+def orders(request):
+    return request
+
+
+# none of these
+
+SMALL = TTLCache(maxsize=10, ttl=60)
+
+
+@functools.cache
+def settings_of():
+    return {}
+
+
+@functools.cache
+def table(name: str):
+    return name
+
+
+TABLES = [table("a"), table("b")]
+
+
+@lru_cache
+def few(text):
+    return text
+
+
+@functools.cache
+def kind(value: type):
+    return value
+
+
+def look(value):
+    few(value)
+    return kind(value)

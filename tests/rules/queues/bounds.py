@@ -1,0 +1,39 @@
+import asyncio
+import collections
+import os
+import queue
+
+jobs = queue.Queue(maxsize=500)
+unbounded = queue.Queue()
+LAST = collections.deque(maxlen=10_000)
+
+
+class Worker:
+    inbox: queue.SimpleQueue = queue.SimpleQueue()
+
+    def __init__(self):
+        self.events = asyncio.Queue(int(os.environ.get("EVENTS", "100")))
+        self.all = asyncio.Queue(0)
+
+
+# none of these
+
+recent = collections.deque(maxlen=5)
+plain = collections.deque()
+
+
+def gather(items):
+    results = queue.Queue()
+    for item in items:
+        results.put(item)
+    return results
+
+
+class Waiter:
+    def __init__(self):
+        self.queue = queue.Queue()
+
+
+def wait():
+    waiter = Waiter()
+    return waiter.queue.get()

@@ -1,0 +1,89 @@
+import backoff
+import requests
+import stamina
+import tenacity
+from celery import shared_task
+from oslo_config import cfg
+from retrying import retry as retrying_retry
+from tenacity import retry, stop_after_attempt, stop_after_delay, wait_exponential
+from urllib3.util import Retry
+
+CONF = cfg.CONF
+TRIES = 4
+
+
+@retry(stop=stop_after_attempt(5), wait=wait_exponential(max=10), reraise=True)
+def fetch():
+    pass
+
+
+@tenacity.retry(stop=stop_after_attempt(CONF.tries) | stop_after_delay(60))
+def push():
+    pass
+
+
+@retry
+def for_ever():
+    pass
+
+
+def loop():
+    for attempt in tenacity.Retrying(stop=tenacity.stop_after_attempt(TRIES)):
+        with attempt:
+            fetch()
+
+
+@backoff.on_exception(backoff.expo, OSError, max_tries=3)
+def send():
+    pass
+
+
+@backoff.on_predicate(backoff.constant, interval=1)
+def poll():
+    pass
+
+
+@stamina.retry(on=OSError)
+def ask():
+    pass
+
+
+def ask_in_place():
+    for attempt in stamina.retry_context(on=OSError, attempts=TRIES, timeout=None):
+        with attempt:
+            ask()
+
+
+@retrying_retry(stop_max_attempt_number=7)
+def old():
+    pass
+
+
+@shared_task(autoretry_for=(OSError,), retry_backoff=True)
+def mail():
+    pass
+
+
+@shared_task(bind=True, max_retries=None, default_retry_delay=30)
+def bill(self):
+    pass
+
+
+session = requests.Session()
+session.mount("https://", requests.adapters.HTTPAdapter(max_retries=Retry(total=2, backoff_factor=0.5)))
+
+# none of these
+
+
+@shared_task
+def plain():
+    pass
+
+
+def retry_later(**options):
+    return retry(**options)(fetch)
+
+
+@retry(stop=lambda state: state.attempt_number > 3)
+def own():
+    pass
