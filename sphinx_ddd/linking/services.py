@@ -10,7 +10,6 @@ from sphinx_ddd.facts.base import UNKNOWN, Fact, Found
 from sphinx_ddd.facts.capacity import Limit
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.dependencies import Dependency
-from sphinx_ddd.facts.health import HealthCheck
 
 _SAME: Final = {"psycopg2": "psycopg", "psycopg_pool": "psycopg", "aioredis": "redis", "motor": "pymongo"}
 """Libraries that programs use in place of each other."""
@@ -24,8 +23,7 @@ def joined(found: Iterable[Found[Fact]]) -> list[Found[Fact]]:
     if not services and not limits:
         return facts
     others = [f for f in facts if not isinstance(f.fact, Dependency | Limit)]
-    touched = _touched(others)
-    return [*others, *(_checked(f, touched) for f in _services(services)), *_limits(limits, others)]
+    return [*others, *_services(services), *_limits(limits, others)]
 
 
 def _services(found: list[Found[Any]]) -> list[Found[Any]]:
@@ -75,32 +73,6 @@ def _one(group: list[Found[Any]]) -> Found[Any]:
     }
     base = endless if endless is not None else first
     return replace(base, fact=replace(base.fact, **changes))
-
-
-def _touched(facts: list[Found[Fact]]) -> list[str] | None:
-    """What health checks ask, in their words; ``None`` where there is none, or one cannot be followed."""
-    checks = [f.fact for f in facts if isinstance(f.fact, HealthCheck)]
-    if not checks or any(not isinstance(c.touches, tuple) for c in checks):
-        words = [word for c in checks if isinstance(c.touches, tuple) for word in c.touches]
-        return words or None
-    return [word for c in checks if isinstance(c.touches, tuple) for word in c.touches]
-
-
-def _checked(found: Found[Any], touched: list[str] | None) -> Found[Any]:
-    """A dependency with whether a health check asks it: one of its kind, by its client where both are known."""
-    if touched is None or found.fact.health_checked is not None:
-        return found
-    service, library = found.fact.service, _library(found)
-    for word in touched:
-        kind, _, client = (part.strip() for part in word.partition(":"))
-        if kind == service and (not client or not found.fact.client or client.partition(".")[0] in (library, found.fact.name)):
-            return replace(found, fact=replace(found.fact, health_checked=True))
-    is_whole = bool(touched) or not touched
-    return (
-        replace(found, fact=replace(found.fact, health_checked=False))
-        if is_whole and not any(w.startswith(service) for w in touched)
-        else found
-    )
 
 
 def _limits(found: list[Found[Any]], facts: list[Found[Fact]]) -> list[Found[Any]]:
