@@ -45,13 +45,22 @@ def main() -> None:
 @click.option(
     "--exclude", multiple=True, metavar="GLOB", help="Files not to read, beside tests, vendored and generated code. May be repeated."
 )
+@click.option(
+    "--ops-files",
+    multiple=True,
+    metavar="GLOB",
+    help="Files that are not Python: alert rules, crontabs, manifests and the like. May be repeated. Of a SRC with a pyproject.toml, "
+    "its Makefile, justfile, Dockerfile and Compose file are read without it.",
+)
 @click.option("--output", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="Write to a file instead of the terminal.")
-def facts(sources: tuple[Path, ...], format_: str, jobs: int, exclude: tuple[str, ...], output: Path | None) -> None:
+def facts(
+    sources: tuple[Path, ...], format_: str, jobs: int, exclude: tuple[str, ...], ops_files: tuple[str, ...], output: Path | None
+) -> None:
     """Print what maintenance needs to know of the packages, folders or files SRC.
 
     A file that could not be read is a line of its own, with the reason.
     """
-    found = _scanned(sources, jobs, exclude)
+    found = _scanned(sources, jobs, exclude, ops_files)
     if format_ == "table":
         from sphinx_ddd.report.table import facts_table
 
@@ -100,15 +109,21 @@ def _write(content: bytes, output: Path | None) -> None:
         _give_up(f"cannot write {output}: {error.strerror}")
 
 
-def _scanned(paths: tuple[Path, ...], jobs: int, exclude: tuple[str, ...]) -> FactSet:
+def _scanned(paths: tuple[Path, ...], jobs: int, exclude: tuple[str, ...], ops_files: tuple[str, ...]) -> FactSet:
     from sphinx_ddd.extract import scan
+    from sphinx_ddd.ops.files import find, project_folder
     from sphinx_ddd.source.discover import DEFAULT_EXCLUDE, SourceError, from_paths
 
     try:
         sources = from_paths(paths, (*DEFAULT_EXCLUDE, *exclude))
     except SourceError as error:
         _give_up(str(error))
-    return _with_progress(len(sources.files), lambda progress: scan(sources, jobs=jobs, progress=progress))
+    root = project_folder(paths[0]) or Path.cwd()
+    beside = next((path for path in paths if (path / "pyproject.toml").is_file()), None)
+    ops = find(ops_files, Path.cwd(), root, beside=beside, exclude=(*DEFAULT_EXCLUDE, *exclude))
+    if ops.missing:
+        _give_up(f"no such file: {', '.join(ops.missing)}")
+    return _with_progress(len(sources.files), lambda progress: scan(sources, jobs=jobs, progress=progress, ops=ops))
 
 
 def _with_progress(length: int, work: Callable[[Progress | None], FactSet]) -> FactSet:

@@ -17,6 +17,8 @@ from astroid import nodes
 from sphinx_ddd.facts.base import Fact, Found, Location, Module, Skipped
 from sphinx_ddd.facts.factset import FactSet
 from sphinx_ddd.linking import link
+from sphinx_ddd.ops import OpsFiles
+from sphinx_ddd.ops import read as read_ops
 from sphinx_ddd.rules import Catalog, catalog
 from sphinx_ddd.rules._rule import At, Rule
 from sphinx_ddd.rules._settings.doubles import without_doubles
@@ -56,6 +58,7 @@ def scan(
     progress: Progress | None = None,
     executor: Executor | None = None,
     strict: bool = False,
+    ops: OpsFiles | None = None,
 ) -> FactSet:
     """Read every file once and ask each rule of the catalog about what it uses.
 
@@ -65,6 +68,7 @@ def scan(
     :param rules: dotted names of rule modules beside the catalog's own.
     :param executor: where to run instead of processes of our own.
     :param strict: let the errors of rules through, for tests; else a rule that fails is a :class:`Skipped`.
+    :param ops: files that are not Python and tell of the program's operation.
     :raises sphinx_ddd.rules.CatalogError: a rule module cannot be loaded.
     """
     extra = tuple(rules)
@@ -74,9 +78,10 @@ def scan(
         results = list(_in_turn(Extractor(sources, found, strict=strict), sources, progress))
     else:
         results = list(_side_by_side(_Start(sources, extra, strict), workers, executor, progress))
+    of_ops, ops_skipped = read_ops(ops or OpsFiles(), (file.module.partition(".")[0] for file in sources.files))
     return FactSet.of_parts(
-        link(f for r in results for f in r.found),
-        (*sources.skipped, *(s for r in results for s in r.skipped)),
+        link(chain((f for r in results for f in r.found), of_ops)),
+        (*sources.skipped, *(s for r in results for s in r.skipped), *ops_skipped),
         (r.module for r in results if r.module is not None),
         map(str, sources.roots),
     )

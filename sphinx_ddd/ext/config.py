@@ -46,6 +46,13 @@ class Options:
         (list, tuple),
         "Globs of files not to read. By default tests, vendored and generated code.",
     )
+    ops_files: tuple[str, ...] = _value(
+        [],
+        accept.strings,
+        (list, tuple),
+        "Globs of files that are not Python and tell of operation, relative to conf.py: alert rules, crontabs, manifests. "
+        "Makefile, justfile, Dockerfile and Compose file beside pyproject.toml are read without being named.",
+    )
     rules: tuple[str, ...] = _value(
         [],
         accept.modules,

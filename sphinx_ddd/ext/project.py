@@ -42,6 +42,8 @@ class Project:
     today: dt.date
     problem: str = ""
     """Why sources, or part of them, could not be read; empty when all is well."""
+    ops_folder: str = ""
+    """The folder that paths of ops files begin in, from the one that paths of sources begin in: ``..`` where packages are in ``src``."""
     _known: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def content(self, view: View, written: Written) -> Content:
@@ -75,6 +77,10 @@ class Project:
     def paths(self) -> frozenset[str]:
         """The source files of the scan, by the names that facts use."""
         return self.once("paths", lambda: frozenset(_paths(self.facts)))
+
+    def path_below_roots(self, path: str) -> str:
+        """A path as ``ddd_source_link`` is written for: from the folder of the packages, also for ops files."""
+        return f"{self.ops_folder}/{path}" if self.ops_folder and not path.endswith(".py") else path
 
     def runbook(self, view: RunbookView, written: Written) -> Runbook:
         def compute() -> Runbook:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import platform
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,6 +21,7 @@ from sphinx_ddd.ext.warnings import Warn, warn
 from sphinx_ddd.extract import scan
 from sphinx_ddd.facts.factset import FactSet
 from sphinx_ddd.maturity import model
+from sphinx_ddd.ops.files import OpsFiles, find, project_folder
 from sphinx_ddd.procedures import site
 from sphinx_ddd.rules import CatalogError, catalog, version
 from sphinx_ddd.source.discover import SourceError, Sources, discover, from_paths
@@ -32,10 +34,26 @@ def read_project(app: Sphinx) -> Project:
     options, no_rules = _with_rules_that_load(app, options_of(app.config))
     sources, no_sources = _sources(app, options)
     problem = no_rules or no_sources
-    facts = _facts(app, options, sources) if sources and not no_rules else FactSet()
+    ops = _ops_files(app, options)
+    facts = _facts(app, options, sources, ops) if sources and not no_rules else FactSet()
     if sources and not facts.modules and not problem:
         problem = f"none of the {len(sources.files)} source files could be read"
-    return Project(options, facts, _site(app, options, sources), model.load(options.weights or None), today(), problem)
+    return Project(
+        options,
+        facts,
+        _site(app, options, sources),
+        model.load(options.weights or None),
+        today(),
+        problem,
+        _from_sources(ops.root, sources),
+    )
+
+
+def _from_sources(root: Path, sources: Sources | None) -> str:
+    """The way to the project's folder from where the paths of facts begin; empty where that is the same."""
+    parents = {path.parent for path in sources.roots} if sources else set()
+    way = Path(os.path.relpath(root, parents.pop())).as_posix() if len(parents) == 1 else "."
+    return "" if way == "." else way
 
 
 def _with_rules_that_load(app: Sphinx, options: Options) -> tuple[Options, str]:
@@ -77,15 +95,29 @@ def _sources(app: Sphinx, options: Options) -> tuple[Sources | None, str]:
         return None, str(error)
 
 
-def _facts(app: Sphinx, options: Options, sources: Sources) -> FactSet:
-    folder, key = Path(app.doctreedir), _key(options, sources)
+def _ops_files(app: Sphinx, options: Options) -> OpsFiles:
+    """The files that are not Python, and a warning for each glob without one."""
+    confdir = Path(app.confdir)
+    project = project_folder(confdir)
+    found = find(options.ops_files, confdir, project or confdir, beside=project, exclude=options.exclude)
+    for glob in found.missing:
+        message = f"{PREFIX}ops_files: no such file: {glob!r} (relative to conf.py); correct it or take it out"
+        warn(Warn.OPS_FILES, message, location_of(confdir, PREFIX + "ops_files"))
+    return found
+
+
+def _facts(app: Sphinx, options: Options, sources: Sources, ops: OpsFiles) -> FactSet:
+    folder, key = Path(app.doctreedir), _key(options, sources, ops)
     facts, how = _cached(folder, key) if options.cache else None, "unchanged"
     if facts is None:
         how = "scanned"
-        facts = scan(sources, jobs=options.jobs, rules=options.rules)
+        facts = scan(sources, jobs=options.jobs, rules=options.rules, ops=ops)
         if options.cache:
             _keep(folder, key, facts)
     files, found, skipped = len(facts.modules), len(facts.found), len(facts.skipped)
+    for one in facts.skipped:
+        if one.ops:
+            warn(Warn.OPS_FILES, one.reason, f"{os.path.normpath(ops.root / one.location.path)}:{one.location.line or 1}")
     logger.info("sphinx_ddd: read %d files, %d facts, %d skipped (%s)", files, found, skipped, how)
     return replace(facts, roots=tuple(map(str, sources.roots)))
 
@@ -105,9 +137,9 @@ def _keep(folder: Path, key: str, facts: FactSet) -> None:
         logger.info("sphinx_ddd: the facts cannot be kept for the next build (%s)", error)
 
 
-def _key(options: Options, sources: Sources) -> str:
+def _key(options: Options, sources: Sources, ops: OpsFiles) -> str:
     """A digest of all that the facts follow from."""
-    parts = [sources.fingerprint(), version(options.rules), astroid.__version__, platform.python_version()]
+    parts = [sources.fingerprint(), ops.fingerprint(), version(options.rules), astroid.__version__, platform.python_version()]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

@@ -20,6 +20,7 @@ class Warn(Enum):
     CONFIG = "config", "A ``ddd_…`` value in conf.py is not usable; its default is used instead."
     SOURCES = "sources", "A source path does not exist, or nothing to read was found; pages say so where facts would stand."
     SITE_FILE = "site_file", "The site file cannot be read, or a key or value in it is not one of ours; that key is left out."
+    OPS_FILES = "ops_files", "An ops file, or a part of it, cannot be read: the rest is; or a glob in ``ddd_ops_files`` names no file."
     SUBJECT = "subject", "A directive names a subject that was not found in the sources; the nearest names are listed."
     DIRECTIVE = "directive", "An argument or option of a directive is not usable; the option is left out."
     POSITION = "position", "A directive that makes sections stands where no section can be, such as in a list or a note."

@@ -87,6 +87,8 @@ class Skipped:
     location: Location
     reason: str
     """A cause and its detail: ``syntax: invalid syntax``, ``encoding: …``, ``too large: …``."""
+    ops: bool = False
+    """Of an ops file, which concerns the project as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,8 @@ def encode_found(found: Found[Fact]) -> Row:
 
 
 def encode_skipped(skipped: Skipped) -> Row:
-    return {"kind": "skipped", **_place(skipped.location), "reason": skipped.reason}
+    row: Row = {"kind": "skipped", **_place(skipped.location), "reason": skipped.reason}
+    return row | {"ops": True} if skipped.ops else row
 
 
 def encode_module(module: Module) -> Row:
@@ -143,7 +144,7 @@ def _decode_row(row: dict[str, Any]) -> Found[Fact] | Skipped | Module:
         return Module(row["name"], row["path"], tuple(row["objects"]), tuple(row.get("libraries", ())))
     at = Location(row["path"], row["line"], 0 if row["end_line"] == row["line"] else row["end_line"])
     if kind == "skipped":
-        return Skipped(at, row["reason"])
+        return Skipped(at, row["reason"], row.get("ops", False))
     cls = KINDS[kind]
     types_of, names = _types(cls), _names(cls)
     values = {names[key]: _decode(value, types_of[names[key]]) for key, value in row["fields"].items()}

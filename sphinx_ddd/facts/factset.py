@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -47,14 +47,17 @@ class FactSet:
         return tuple(f for f in self.found if isinstance(f.fact, kind))  # type: ignore[misc]
 
     def below(self, subject: Subject) -> FactSet:
-        """The facts, modules and skipped files of a subject; of an object in a module, that module."""
+        """The facts, modules and skipped files of a subject; of an object in a module, that module.
+
+        What is said of the project as a whole, such as by ops files of a project of several packages, is of each top-level package.
+        """
         modules = tuple(m for m in self.modules if subject.covers(m.name))
         if not modules:
             around = [m for m in self.modules if subject.is_within(m.name)]
             modules = tuple(m for m in around if m.name == max((a.name for a in around), key=len))
         return FactSet(
-            found=tuple(f for f in self.found if subject.covers(f.subject)),
-            skipped=tuple(s for s in self.skipped if subject.covers_path(s.location.path)),
+            found=tuple(_of(subject, f) for f in self.found if subject.covers(f.subject) or (subject.is_top and not f.subject)),
+            skipped=tuple(s for s in self.skipped if (subject.is_top if s.ops else subject.covers_path(s.location.path))),
             modules=modules,
             roots=self.roots,
         )
@@ -97,6 +100,10 @@ class FactSet:
             (r for r in rows if isinstance(r, Skipped)),
             (r for r in rows if isinstance(r, Module)),
         )
+
+
+def _of(subject: Subject, found: Found[Fact]) -> Found[Fact]:
+    return found if found.subject or subject.is_glob else replace(found, subject=subject.name)
 
 
 def _without_repeats(ordered: list[Found[Fact]]) -> tuple[Found[Fact], ...]:

@@ -37,7 +37,7 @@ class Threshold(Fact):
     kind: ClassVar[str] = "threshold"
 
     source: str
-    """code, alert_rule or site."""
+    """code, alert_rule, slo or site."""
     operator: Maybe[str] = None
     """As it is compared: ``>``, ``>=``, ``<``, ``<=``, ``==``, ``!=``."""
     value: Maybe[float] = None
@@ -56,6 +56,8 @@ class Threshold(Fact):
     """The whole expression, as written."""
     metrics: Maybe[tuple[str, ...]] = None
     """Names of the metrics in the expression, as the monitoring system sees them."""
+    selectors: Maybe[tuple[str, ...]] = None
+    """Metrics of the expression with the conditions on their labels: ``orders_total{outcome="lost"}``."""
     runbook_url: Maybe[str] = None
 
 

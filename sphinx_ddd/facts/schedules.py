@@ -28,6 +28,10 @@ class Schedule(Fact):
     """The option that holds the interval or expression, as its framework names it."""
     enabled: Maybe[bool] = None
     """``False`` for one that is registered and does not run."""
+    catches_up: Maybe[bool] = None
+    """A run that was missed, as the machine was off, is made up for."""
+    overlaps: Maybe[str] = None
+    """What happens when the last run has not ended, as its framework says it: ``Allow``, ``Forbid``, ``Replace``."""
     next_example: Maybe[str] = None
     """A run, by the source library's own rule: the first after a fixed day, so that the same code gives the same text."""
     never_fires: Maybe[bool] = None

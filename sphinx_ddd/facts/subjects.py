@@ -32,6 +32,11 @@ class Subject:
     def is_glob(self) -> bool:
         return any(c in self.name for c in "*?[")
 
+    @property
+    def is_top(self) -> bool:
+        """Whether it is a top-level package, or all of them."""
+        return "." not in self.name
+
     def covers(self, name: str) -> bool:
         """Whether ``name`` is the subject or lies below it; a glob's ``*`` stays within one part of the name."""
         if not self.is_glob:

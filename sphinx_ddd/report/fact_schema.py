@@ -68,7 +68,8 @@ def _line(cls: type[Fact]) -> JSON:
 
 def _skipped() -> JSON:
     properties: dict[str, JSON] = {"kind": {"const": "skipped"}, **_PLACE, "reason": {"type": "string"}}
-    return _object(properties, list(properties))
+    # Only where it is so.
+    return _object(properties | {"ops": {"const": True}}, list(properties))
 
 
 def _object(properties: dict[str, JSON], required: list[Any]) -> JSON:

@@ -59,7 +59,7 @@ def version(extra: Iterable[str] = ()) -> str:
     return digest.hexdigest()
 
 
-_MAKES_FACTS = ("coverage", "facts", "linking", "rules", "source", "timing")
+_MAKES_FACTS = ("coverage", "facts", "linking", "ops", "rules", "source", "timing")
 
 
 def _own() -> list[ModuleType]:

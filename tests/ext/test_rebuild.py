@@ -64,6 +64,17 @@ def test_added_file(shop: Docs) -> None:
     assert "shop_more" in built.text("runbook_md.html")
 
 
+def test_ops_file(shop: Docs) -> None:
+    """A Makefile beside pyproject.toml is read by itself; when it changes, so does what a page shows of it."""
+    shop.write("Makefile", "check-orders: ## Check the orders\n\tpsql --file check.sql shop\n")
+    assert "Check the orders." in shop.build().text("runbook_rst.html")
+    assert shop.build().read == QUIET
+    shop.edit("Makefile", "Check the orders", "Check all orders")
+    built = shop.build()
+    assert built.scan.endswith("(scanned)")
+    assert "Check all orders." in built.text("runbook_rst.html")
+
+
 def test_deleted_file(shop: Docs) -> None:
     (shop.root / WATCH).unlink()
     built = shop.build()

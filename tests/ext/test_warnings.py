@@ -29,6 +29,11 @@ CASES: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "site_file": {"docs/conf.py": 'extensions = ["sphinx_ddd"]\nddd_site_file = "none.toml"\n'},
     "site_key": {"docs/ddd.toml": '[service]\nname = "shop"\n\n[contakts]\n'},
+    "ops_files": {"docs/conf.py": 'extensions = ["sphinx_ddd"]\nddd_ops_files = ["../ops/*.yml"]\n'},
+    "ops_file": {
+        "docs/conf.py": 'extensions = ["sphinx_ddd"]\nddd_ops_files = ["../ops/*.yml"]\n',
+        "ops/rules.yml": "groups:\n  - name: shop\n    rules:\n      - {alert: Down, expr: up == 0, form: 5m}\n",
+    },
     "subject": {"docs/index.rst": f"{PAGE}.. maintenance-runbook:: shop.workr\n", "src/shop/worker.py": METRIC},
     "subject_of_procedure": {"docs/index.rst": f"{PAGE}.. maintenance-procedure:: weekly.backups\n   :for: elsewhere\n\n   1. Copy.\n"},
     "directive_argument": {"docs/index.rst": f"{PAGE}.. mmm-score:: not a name\n"},
@@ -70,7 +75,7 @@ def test_plugin_that_does_not_load(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_each_is_one_line_with_a_place() -> None:
     for case in CASES:
         printed = (EXPECTED / "warnings" / f"{case}.txt").read_text("utf-8")
-        assert re.fullmatch(r"docs/[\w.]+:\d+: (WARNING|ERROR): .+ \[ddd\.\w+\]\n", printed), case
+        assert re.fullmatch(r"(docs|ops)/[\w.]+:\d+: (WARNING|ERROR): .+ \[ddd\.\w+\]\n", printed), case
 
 
 def test_each_is_provoked() -> None:

@@ -73,7 +73,8 @@ class Page:
         if not pattern or at.path not in self.domain.project.paths:
             # The pattern is for what lies below the source roots; where the site file is kept it does not say.
             return shown
-        url = pattern.format(path=quote(at.path.encode("utf-8", "replace")), line=at.line or 1)
+        path = self.domain.project.path_below_roots(at.path)
+        url = _straight(pattern.format(path=quote(path.encode("utf-8", "replace")), line=at.line or 1))
         return nodes.reference("", "", shown, internal=False, refuri=url)
 
     def option(self, key: str, shown: nodes.Node) -> nodes.Node:
@@ -162,6 +163,17 @@ class Page:
     def placed(self, node: E) -> E:
         node.source, node.line = self.place.source, self.place.line
         return node
+
+
+def _straight(url: str) -> str:
+    """An address without ``..`` in its path, as browsers would make it."""
+    while "/../" in url:
+        before, _, after = url.partition("/../")
+        folder, sign, _ = before.rpartition("/")
+        if not sign or folder.endswith("/"):
+            return url
+        url = f"{folder}/{after}"
+    return url
 
 
 def _row(cells: Sequence[Cell]) -> nodes.row:

@@ -1,0 +1,2 @@
+rotate-logs:
+	logrotate --force shop.conf
