@@ -39,6 +39,31 @@ class ExternalCommand(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signal(Fact):
+    """A signal that a running program answers with code of its own. Named by the signal: ``SIGTERM``."""
+
+    kind: ClassVar[str] = "signal"
+
+    handler: Maybe[str] = None
+    """Qualified name of the function that runs; ``UNKNOWN`` where it is made at run time."""
+    does: Maybe[str] = None
+    """``stop``: it ends the program in order; ``ignore``: the signal does nothing; ``None``: what it does is the handler's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lock(Fact):
+    """Something that only one process may hold at a time, so that another one waits or refuses. Named by the file or key."""
+
+    kind: ClassVar[str] = "lock"
+
+    tool: Maybe[str] = None
+    """What takes it, qualified: ``fcntl.flock``."""
+    waits: Maybe[bool] = None
+    """``False`` when a second process is refused at once."""
+    timeout_seconds: Maybe[float] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
     """One thing an operation does, with the line that proves it."""
 

@@ -8,7 +8,7 @@ from sphinx_ddd.facts.base import Found
 from sphinx_ddd.facts.criteria import Cadence
 from sphinx_ddd.facts.lifecycle import VersionSource
 from sphinx_ddd.facts.operations import Operation
-from sphinx_ddd.procedures import ansible, endpoints, health, migrations, offered, operations
+from sphinx_ddd.procedures import ansible, endpoints, health, migrations, offered, operations, processes
 from sphinx_ddd.procedures.base import Block, Code, Gap, Origin, Role, Step, Steps
 from sphinx_ddd.procedures.commands import runnable
 from sphinx_ddd.procedures.given import Given, Reach, places
@@ -40,6 +40,7 @@ def blocks(given: Given) -> Iterator[Block]:
         watch = _watch_step(given)
         yield Steps((*steps, *validation_steps(given), *((watch,) if watch else ())))
     yield from _gaps(given, any_step=bool(steps))
+    yield from processes.blocks(given)
     yield from operations.undetermined(given)
     yield from operations.effects(given)
 

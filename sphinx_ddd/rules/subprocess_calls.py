@@ -12,6 +12,7 @@ from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.operations import ExternalCommand
 from sphinx_ddd.rules._programs import argv, effects
 from sphinx_ddd.rules._rule import Facts, calls
+from sphinx_ddd.rules._stored import dumps
 from sphinx_ddd.source import shell
 from sphinx_ddd.source.uses import Call
 
@@ -92,12 +93,15 @@ class _Line:
     program: str
     words: tuple[str, ...]
     mutates: bool | None
+    commands: tuple[tuple[str, ...], ...] = ()
+    """What it starts; several where a shell runs the line."""
 
 
 def _facts(use: Call, lines: Iterator[_Line]) -> Facts:
     for line in lines:
         if all(_is_open(word) for word in line.words):
             continue  # nothing of it can be read: it would tell an operator that some program is started
+        yield from dumps.backups(line.commands, use)
         yield ExternalCommand(
             name=line.program.rpartition("/")[2] or line.program,
             argv=line.words,
@@ -116,7 +120,7 @@ def _lines(command: nodes.NodeNG, use: Call) -> Iterator[_Line]:
     """The command lines that a list of arguments may be."""
     for words in argv.command_lines(command, use.context, use.node):
         if words[0] != argv.MORE:
-            yield _Line(words[0], words, _mutates(words))
+            yield _Line(words[0], words, _mutates(words), (words,))
 
 
 def _shell_lines(command: nodes.NodeNG, use: Call) -> Iterator[_Line]:
@@ -128,7 +132,7 @@ def _shell_lines(command: nodes.NodeNG, use: Call) -> Iterator[_Line]:
     for text in use.context.messages(command):
         started = [words for words in shell.commands(text) if words]
         if started:
-            yield _Line(started[0][0], shell.words(text), _text_mutates(text))
+            yield _Line(started[0][0], shell.words(text), _text_mutates(text), tuple(started))
 
 
 def _text_mutates(text: str) -> bool | None:

@@ -15,9 +15,10 @@ from sphinx_ddd.facts.documentation import Documentation, Passage
 from sphinx_ddd.facts.factset import FactSet
 from sphinx_ddd.facts.failures import Failure
 from sphinx_ddd.facts.metrics import Metric
-from sphinx_ddd.facts.operations import Command, Effect, ExternalCommand, Operation
+from sphinx_ddd.facts.migrations import Migration
+from sphinx_ddd.facts.operations import Command, Effect, ExternalCommand, Lock, Operation, Signal
 from sphinx_ddd.facts.subjects import Subject
-from sphinx_ddd.procedures import backups, commands, failures, logs, operations, performance, recovery, validation
+from sphinx_ddd.procedures import backups, commands, failures, logs, operations, performance, recovery, updates, validation
 from sphinx_ddd.procedures.base import Block, Code, Gap, NotApplicable, Paragraph, Role, Row, Section, Step, Steps, Table
 from sphinx_ddd.procedures.given import Given
 from sphinx_ddd.procedures.runbook import runbook
@@ -207,3 +208,77 @@ def _all(sections: tuple[Section, ...]) -> Iterator[Section]:
     for section in sections:
         yield section
         yield from _all(section.sections)
+
+
+HISTORY = (
+    Migration(name="a1", framework="alembic", reversible=True, effects=("create_table",), command="alembic -c a/alembic.ini"),
+    Migration(name="b2", framework="alembic", reversible=False, why_not="downgrade does nothing", description="Lower case", atomic=False),
+    Migration(name="c3", framework="alembic", reversible=True, effects=("drop_column",), loses=("column orders.note",)),
+)
+
+
+def commands_of(blocks: Iterator[Block]) -> list[str]:
+    return [step.command for block in blocks if isinstance(block, Steps) for step in block.steps]
+
+
+def test_a_schema_is_planned_applied_checked_and_taken_back() -> None:
+    line = "alembic -c a/alembic.ini"
+    assert commands_of(updates.blocks(given(*HISTORY))) == [
+        f"{line} current",
+        f"{line} history -r current:head",
+        f"{line} upgrade head",
+        f"{line} current",
+    ]
+    assert commands_of(backups.rollback(given(*HISTORY))) == [f"{line} downgrade -1"]
+    own = Command(name="shop db upgrade", framework="click", purpose="upgrade")
+    assert commands_of(updates.blocks(given(*HISTORY, own))) == ["shop db upgrade"]
+    django = replace(HISTORY[0], framework="django", command="python manage.py")
+    assert commands_of(updates.blocks(given(django))) == [
+        "python manage.py migrate --plan",
+        "python manage.py migrate",
+        "python manage.py migrate --check",
+    ]
+    assert commands_of(backups.rollback(given(django))) == ["python manage.py migrate <APP> <MIGRATION>"]
+
+
+def test_what_a_schema_does_not_bring_back_is_named_newest_first() -> None:
+    shown = tables(list(backups.rollback(given(*HISTORY))))
+    assert [(t.caption, [row.cells for row in t.rows]) for t in shown] == [
+        (
+            "Cannot be undone: go back with a backup made before (1 migration)",
+            [((Code("b2"),), ("Lower case.",), ("downgrade does nothing",))],
+        ),
+        ("Undone without the data (1 migration)", [((Code("c3"),), ("drop_column",), ("column orders.note",))]),
+        ("Not one transaction: a failure leaves what was done until then (1 migration)", [((Code("b2"),), ("Lower case.",))]),
+    ]
+
+
+def test_signals_and_locks_stand_by_the_update() -> None:
+    facts = (
+        Signal(name="SIGUSR1", handler="a.reopen"),
+        Signal(name="SIGTERM", handler="a.stop", does="stop"),
+        Signal(name="SIGTERM", handler="a.drain", does="stop"),
+        Signal(name="SIGHUP", does="ignore"),
+        Lock(name="/run/a.lock", tool="fcntl.flock", waits=False),
+        Lock(name="/run/b.lock", tool="fcntl.flock", waits=True),
+        Lock(name="/run/c.lock", tool="filelock.FileLock", timeout_seconds=30),
+    )
+    shown = tables(list(updates.blocks(given(*facts))))
+    assert [(t.columns, [row.cells for row in t.rows]) for t in shown] == [
+        (
+            ("Signal", "What it does", "What runs"),
+            [
+                ((Code("SIGTERM"),), ("asks it to end",), (Code("a.stop"), ", ", Code("a.drain"))),
+                ((Code("SIGHUP"),), ("is ignored",), ()),
+                ((Code("SIGUSR1"),), (), (Code("a.reopen"),)),
+            ],
+        ),
+        (
+            ("Lock", "A second process"),
+            [
+                ((Code("/run/a.lock"),), ("is refused at once",)),
+                ((Code("/run/b.lock"),), ("waits",)),
+                ((Code("/run/c.lock"),), ("waits at most ", "30 seconds")),
+            ],
+        ),
+    ]

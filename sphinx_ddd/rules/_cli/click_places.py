@@ -157,5 +157,8 @@ def _blueprint(origin: Origin, context: Context) -> str:
         return ""
     there = context.elsewhere(origin)
     call = Call(origin.node, there, there.names(origin.node.func), origin.node)
+    group = call.argument(None, "cli_group")
+    if group is not None and call.value(None, "cli_group") is None:
+        return ""  # its commands stand beside those of the application
     given = call.text(None, "cli_group") or call.text(0, "name")
     return given if isinstance(given, str) else ""

@@ -36,7 +36,8 @@ _PHRASES: Final = {
     "backup": "back up|backs up|backup|(?:create|creates|make|makes|take|takes) (?:a |an |the )?(?:[a-z]+ )?(?:backup|dump)",
     "restore": "restore|restores|recover|recovers|(?:import|imports|load|loads) (?:a |an |the |from )?(?:[a-z]+ )?backup",
     "cleanup": r"clean up|cleans up|clean|cleans|prune|prunes|purge|purges|vacuum|"
-    r"(?:remove|removes|delete|deletes) (?:all )?(?:old|expired|stale|unused|orphaned|obsolete|outdated|temporary)",
+    r"(?:remove|removes|delete|deletes|flush|flushes|clear|clears) (?:out )?(?:all )?(?:the )?"
+    r"(?:old|expired|stale|unused|orphaned|obsolete|outdated|temporary)",
     "rotate": "rotate|rotates|renew|renews",
     "migrate": "migrate|migrates|(?:sync|syncs|synchronize|synchronizes|update|updates) (?:the )?(?:database|db)(?: schema)?",
     "upgrade": "upgrade|upgrades",

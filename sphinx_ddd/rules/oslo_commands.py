@@ -1,0 +1,142 @@
+"""Commands of programs that take their first words through ``cfg.SubCommandOpt`` of ``oslo.config``: ``nova-manage db sync``."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from typing import Final
+
+from astroid import nodes
+
+from sphinx_ddd.facts.operations import Command
+from sphinx_ddd.rules._cli import programs
+from sphinx_ddd.rules._cli.purposes import purpose
+from sphinx_ddd.rules._rule import At, Facts, calls
+from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.origins import Origin
+from sphinx_ddd.source.project import decorators_of, walk
+from sphinx_ddd.source.uses import Call
+
+FRAMEWORK: Final = "oslo.config"
+_PARTIAL: Final = "functools.partial"
+_MOST_BASES: Final = 6
+
+
+@calls("oslo_config.cfg.SubCommandOpt")
+def subcommands(use: Call) -> Facts:
+    """The subcommands that the handler adds: by a table of classes whose methods are the actions, by classes with a name, or one by one."""
+    program = _program(use)
+    handler = use.argument(None, "handler")
+    if not program or handler is None:
+        return
+    for origin in use.context.origins(handler):
+        there = use.context.elsewhere(origin)
+        if isinstance(origin.node, nodes.Call) and _PARTIAL in there.names(origin.node.func):
+            given = [k.value for k in origin.node.keywords or ()]
+            yield from (fact for node in given for fact in _table(node, there, program))
+        elif isinstance(origin.node, nodes.FunctionDef):
+            yield from _of_handler(origin.node, there, program)
+
+
+def _program(use: Call) -> str:
+    """The program whose start registers the option."""
+    found = [name for tail in ("register_cli_opt", "register_cli_opts") for name in _starts(tail, use.context)]
+    return found[0] if len(set(found)) == 1 else ""
+
+
+def _starts(tail: str, context: Context) -> Iterator[str]:
+    for call in context.module.calls_by_tail.get(tail, ()):
+        yield from programs.of_place(call, context)
+
+
+def _of_handler(function: nodes.FunctionDef, context: Context, program: str) -> Iterator[At]:
+    """What the function that is handed the subparsers adds to them."""
+    first = function.argnames()[:1]
+    for node in walk(function):
+        match node:
+            case nodes.For(iter=nodes.Name() as table):
+                yield from _table(table, context, program)
+            case nodes.Call(func=nodes.Attribute(expr=nodes.Name(name=name), attrname="add_parser")) if [name] == first:
+                own = context.value(node.args[0]) if node.args else None
+                if isinstance(own, str) and own:
+                    help_ = next((k.value for k in node.keywords or () if k.arg in ("help", "description")), None)
+                    yield At(_command(program, own, context.template(help_), ()), location=context.location(node))
+
+
+def _table(node: nodes.NodeNG, context: Context, program: str) -> Iterator[At]:
+    """The commands of ``{"db": DbCommands}``, or of a list of classes that state their names."""
+    for table, there in _literal(node, context):
+        if isinstance(table, nodes.Dict):
+            for key, value in table.items:
+                category = there.value(key)
+                for origin in there.origins(value) if isinstance(category, str) else ():
+                    yield from _actions(origin, there, f"{program} {category}")
+        elif isinstance(table, nodes.List | nodes.Tuple):
+            for element in table.elts:
+                for origin in there.origins(element):
+                    yield from _named(origin, there, program)
+
+
+def _literal(node: nodes.NodeNG, context: Context) -> Iterator[tuple[nodes.NodeNG, Context]]:
+    """The literal that a global name is given."""
+    if isinstance(node, nodes.Dict | nodes.List | nodes.Tuple):
+        yield node, context
+    elif isinstance(node, nodes.Name):
+        for found in context.module.tree.locals.get(node.name, ()):
+            if isinstance(found.parent, nodes.Assign):
+                yield found.parent.value, context
+
+
+def _actions(origin: Origin, context: Context, group: str) -> Iterator[At]:
+    """A command for each public method of a class, those of its bases in the project included."""
+    if not isinstance(origin.node, nodes.ClassDef):
+        return
+    there = context.elsewhere(origin)
+    seen: set[str] = set()
+    for name in there.ancestors(there.subject(origin.node))[:_MOST_BASES]:
+        found = there.definition(name)
+        for method in found[1].body if found is not None and isinstance(found[1], nodes.ClassDef) else ():
+            if isinstance(method, nodes.FunctionDef) and not method.name.startswith("_") and method.name not in seen and found is not None:
+                seen.add(method.name)
+                fact = _command(group, method.name, _doc(method), tuple(_flags(method, found[0])))
+                yield At(fact, location=found[0].location(method), subject=found[0].subject(method))
+
+
+def _flags(method: nodes.FunctionDef, context: Context) -> Iterator[str]:
+    """The first long flag of each decorator that declares an option."""
+    for decorator in reversed(list(decorators_of(method))):
+        if isinstance(decorator, nodes.Call):
+            given = [context.value(argument) for argument in decorator.args]
+            long = next((text for text in given if isinstance(text, str) and text.startswith("--")), "")
+            if long:
+                yield long
+
+
+def _named(origin: Origin, context: Context, program: str) -> Iterator[At]:
+    """The command of a class that adds its own parser, by its attribute ``name``."""
+    if not isinstance(origin.node, nodes.ClassDef):
+        return
+    there = context.elsewhere(origin)
+    stated = next((n.parent.value for n in origin.node.locals.get("name", ()) if isinstance(n.parent, nodes.Assign)), None)
+    name = there.value(stated)
+    if isinstance(name, str) and name:
+        flags = tuple(dict.fromkeys(_added(origin.node, there)))
+        fact = _command(program, name, _doc(origin.node), flags)
+        yield At(fact, location=there.location(origin.node), subject=there.subject(origin.node))
+
+
+def _added(owner: nodes.ClassDef, context: Context) -> Iterator[str]:
+    for node in walk(owner):
+        match node:
+            case nodes.Call(func=nodes.Attribute(attrname="add_argument"), args=arguments):
+                given = [context.value(argument) for argument in arguments]
+                yield from [text for text in given if isinstance(text, str) and text.startswith("--")][:1]
+
+
+def _command(group: str, own: str, said: str, options: tuple[str, ...]) -> Command:
+    text = "" if said.startswith("{") else said
+    return Command(name=f"{group} {own}", framework=FRAMEWORK, purpose=purpose(own, text, group), options=options, description=text)
+
+
+def _doc(node: nodes.FunctionDef | nodes.ClassDef) -> str:
+    return inspect.cleandoc(node.doc_node.value) if node.doc_node is not None else ""

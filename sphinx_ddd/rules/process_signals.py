@@ -1,0 +1,134 @@
+"""Signals that a running program answers, and locks that keep a second process out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from astroid import nodes
+
+from sphinx_ddd.facts.base import UNKNOWN, Maybe
+from sphinx_ddd.facts.operations import Lock, Signal
+from sphinx_ddd.rules._rule import Facts, calls
+from sphinx_ddd.rules._stored import words
+from sphinx_ddd.source.uses import Call
+
+HANDLING: Final = (
+    "signal.signal", "asyncio.AbstractEventLoop.add_signal_handler", "asyncio.BaseEventLoop.add_signal_handler",
+    "oslo_service.service.SignalHandler.add_handler",
+)  # fmt: skip
+STOPPING: Final = frozenset({"SIGTERM", "SIGINT", "SIGQUIT"})
+"""Signals that ask a program to end."""
+OWN: Final = STOPPING | {"SIGHUP", "SIGUSR1", "SIGUSR2", "SIGWINCH", "SIGTTIN", "SIGTTOU"}
+"""Signals that an operator sends; those of the system, of timers and of children are left out."""
+_IGNORED: Final = frozenset({"signal.SIG_IGN", "signal.Handlers.SIG_IGN"})
+_DEFAULT: Final = frozenset({"signal.SIG_DFL", "signal.Handlers.SIG_DFL", "signal.default_int_handler"})
+_MOST: Final = 6
+
+
+@calls(*HANDLING)
+def answered(use: Call) -> Facts:
+    """A signal that an operator may send, and the function that runs then; once for each round of a loop over signals."""
+    handler = use.argument(1, "handler" if use.name == "signal.signal" else "callback")
+    named = use.context.names(handler)
+    if handler is None or not _DEFAULT.isdisjoint(named) or _puts_back(handler, use):
+        return
+    for name in _signals(use):
+        ignored = not _IGNORED.isdisjoint(named)
+        function = next((n for n in named if use.context.definition(n) is not None), None)
+        if not ignored and function is None:
+            continue
+        yield Signal(name=name, handler=None if ignored else function, does="ignore" if ignored else "stop" if name in STOPPING else None)
+
+
+def _puts_back(handler: nodes.NodeNG, use: Call) -> bool:
+    """Whether a handler is one that was there before."""
+    return any(
+        isinstance(o.node, nodes.Call) and "signal.getsignal" in use.context.names(o.node.func) for o in use.context.origins(handler)
+    )
+
+
+def _signals(use: Call) -> tuple[str, ...]:
+    given = use.argument(0, "signalnum" if use.name == "signal.signal" else "sig")
+    found = [_signal(name) for name in use.context.names(given)]
+    if not any(found) and isinstance(given, nodes.Name):
+        found = [_signal(name) for node in _looped(given) for name in use.context.names(node)]
+    text = use.context.value(given)
+    if not any(found) and isinstance(text, str):
+        found = [_signal(f"signal.{text}")]
+    return tuple(dict.fromkeys(name for name in found if name in OWN))[:_MOST]
+
+
+def _signal(name: str) -> str:
+    return name.rpartition(".")[2] if name.startswith("signal.") else ""
+
+
+def _looped(name: nodes.Name) -> list[nodes.NodeNG]:
+    """The expressions that ``for name in (a, b)`` around a node goes over."""
+    parent = name.parent
+    while parent is not None:
+        match parent:
+            case nodes.For(target=nodes.AssignName(name=target), iter=nodes.Tuple(elts=elements) | nodes.List(elts=elements)) if (
+                target == name.name
+            ):
+                return list(elements)
+        parent = parent.parent
+    return []
+
+
+FLOCKS: Final = ("fcntl.flock", "fcntl.lockf")
+FILE_LOCKS: Final = (
+    "filelock.FileLock", "filelock.UnixFileLock", "filelock.AsyncFileLock", "fasteners.InterProcessLock",
+    "portalocker.Lock", "zc.lockfile.LockFile", "lockfile.LockFile", "lockfile.FileLock", "lockfile.pidlockfile.PIDLockFile", "pid.PidFile",
+    "oslo_concurrency.lockutils.external_lock",
+)  # fmt: skip
+"""Classes made for a file, which only one process may hold."""
+_OPENS: Final = frozenset({"builtins.open", "os.open", "io.open"})
+_TIMEOUTS: Final = {"filelock": (1, "timeout"), "portalocker": (2, "timeout")}
+
+
+@calls(*FLOCKS)
+def flock(use: Call) -> Facts:
+    """An exclusive lock on an open file: whether a second process waits for it or is refused."""
+    flags = use.argument(1, "operation" if use.name == "fcntl.flock" else "cmd")
+    names = {n for part in _or(flags) for n in use.context.names(part)}
+    if "fcntl.LOCK_EX" not in names:
+        return
+    path = _path_of(use)
+    if words.place(path) not in (None, UNKNOWN):
+        yield Lock(name=path, tool=use.name, waits="fcntl.LOCK_NB" not in names)
+
+
+def _or(node: nodes.NodeNG | None) -> list[nodes.NodeNG]:
+    match node:
+        case nodes.BinOp(op="|" | "+", left=left, right=right):
+            return [*_or(left), *_or(right)]
+        case None:
+            return []
+    return [node]
+
+
+def _path_of(use: Call) -> str:
+    """The file that was opened to be locked; empty where that is not seen."""
+    given = use.argument(0, "fd")
+    while isinstance(given, nodes.Call) and isinstance(given.func, nodes.Attribute) and given.func.attrname == "fileno":
+        given = given.func.expr
+    for origin in use.context.origins(given):
+        there = use.context.elsewhere(origin)
+        is_call = isinstance(origin.node, nodes.Call) and origin.node.args
+        if is_call and not _OPENS.isdisjoint(there.names(origin.node.func)):
+            return there.template(origin.node.args[0])
+    return ""
+
+
+@calls(*FILE_LOCKS)
+def file_lock(use: Call) -> Facts:
+    """A lock file that only one process may hold, with the time that another one waits."""
+    path = use.template(0, "lock_file" if use.name.startswith("filelock") else "path")
+    if words.place(path) in (None, UNKNOWN):
+        return
+    at = _TIMEOUTS.get(use.name.partition(".")[0])
+    timeout: Maybe[float] = use.number(*at) if at is not None else None
+    if timeout is UNKNOWN or (isinstance(timeout, float | int) and timeout < 0):
+        timeout = UNKNOWN if timeout is UNKNOWN else None
+    waits = False if timeout == 0 else None
+    yield Lock(name=path, tool=use.name, waits=waits, timeout_seconds=None if timeout == 0 else timeout)

@@ -1,0 +1,47 @@
+"""Copies of SQLite databases: by the backup of the connection, or as the statements that make it anew."""
+
+from __future__ import annotations
+
+from astroid import nodes
+
+from sphinx_ddd.facts.backups import Backup
+from sphinx_ddd.rules._rule import Facts, calls
+from sphinx_ddd.rules._stored import words
+from sphinx_ddd.source.uses import Call
+
+RETURNS = {"sqlite3.connect": "sqlite3.Connection", "sqlite3.dbapi2.connect": "sqlite3.Connection"}
+MEMORY = ":memory:"
+
+
+@calls("sqlite3.Connection.backup")
+def copied(use: Call) -> Facts:
+    """A database copied page by page while it may be in use, from one file to another."""
+    if not isinstance(use.node.func, nodes.Attribute):
+        return
+    source, target = _file(use.node.func.expr, use), _file(use.argument(0, "target"), use)
+    if source == MEMORY or target == MEMORY:
+        return
+    yield Backup(
+        name=f"SQLite database {source}".strip(),
+        target=words.place(target),
+        tool="sqlite3.Connection.backup",
+        restore=words.counterpart(use.node, use.context) or None,
+    )
+
+
+@calls("sqlite3.Connection.iterdump")
+def dumped(use: Call) -> Facts:
+    """A database written as the statements that make it anew, where that is a backup by the name of what does it."""
+    if isinstance(use.node.func, nodes.Attribute) and words.speaks_of_backup(use.subject):
+        source = _file(use.node.func.expr, use)
+        if source != MEMORY:
+            back = words.counterpart(use.node, use.context)
+            yield Backup(name=f"SQLite database {source}".strip(), tool="sqlite3.Connection.iterdump", restore=back or None)
+
+
+def _file(node: nodes.NodeNG | None, use: Call) -> str:
+    """The file that a connection was opened for; empty where that is not seen."""
+    for origin in use.context.origins(node):
+        if isinstance(origin.node, nodes.Call) and origin.node.args:
+            return use.context.elsewhere(origin).template(origin.node.args[0])
+    return ""

@@ -1,0 +1,108 @@
+"""Files set aside before they are written, and archives."""
+
+import io
+import os
+import shutil
+import tarfile
+import zipfile
+from pathlib import Path
+
+
+def rewrite(path, text):
+    if os.path.exists(path):
+        shutil.copy2(path, path + ".bak")
+    with open(path, "w") as out:
+        out.write(text)
+
+
+class Settings:
+    def __init__(self, file: Path):
+        self.file = file
+
+    def save(self, text):
+        backup_file = self.file.with_name("settings.backup")
+        shutil.copyfile(self.file, backup_file)
+        try:
+            self.file.write_text(text)
+        except OSError:
+            shutil.move(backup_file, self.file)
+            raise
+
+    def replace(self, new):
+        os.rename("/etc/shop.toml", "/etc/shop.toml~")
+        os.replace(new, "/etc/shop.toml")
+
+
+class OrderBackup:
+    def create(self, target):
+        with tarfile.open(target, "w:gz") as archive:
+            archive.add("/var/lib/shop", arcname="shop")
+
+    def store(self):
+        with zipfile.ZipFile(f"{self.folder}/orders.zip", mode="w") as out:
+            out.write(self.database)
+        assert out.testzip() is None
+
+    def restore(self, source):
+        with tarfile.open(source) as archive:
+            archive.extractall("/var/lib/shop")
+
+
+def make_backup(where):
+    shutil.make_archive(where, "gztar", root_dir="/srv/media")
+
+
+# none of these
+def from_copy(path, text):
+    shutil.copy(path + ".bak", path)
+    with open(path, "w") as out:
+        out.write(text)
+
+
+def not_written(path):
+    shutil.copy(path, path + ".bak")
+    with open(path) as source:
+        return source.read()
+
+
+def another_branch(path, fast):
+    if fast:
+        shutil.copy(path, path + ".bak")
+    else:
+        open(path, "w").close()
+
+
+def only_sometimes(path, rare):
+    if rare:
+        shutil.copy(path, path + ".bak")
+    open(path, "w").close()
+
+
+def safe_write(path, text):
+    temporary = path + ".tmp"
+    Path(temporary).write_text(text)
+    os.replace(temporary, path)
+
+
+def download(files):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as out:
+        for file in files:
+            out.write(file)
+    return buffer
+
+
+def install(source, target):
+    shutil.copytree(source, target)
+    open(source, "w").close()
+
+
+def back_up_in_memory(files):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as out:
+        out.write(files[0])
+
+
+def read_backup(path):
+    with zipfile.ZipFile(path) as archive:
+        return archive.namelist()

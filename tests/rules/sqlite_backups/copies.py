@@ -1,0 +1,39 @@
+"""SQLite databases."""
+
+import sqlite3
+
+
+class Store:
+    def __init__(self):
+        self.connection = sqlite3.connect("/var/lib/shop/shop.db")
+
+    def backup_to(self, path):
+        target = sqlite3.connect(path)
+        with target:
+            self.connection.backup(target, pages=100)
+
+    def restore_to(self, path):
+        pass
+
+
+def backup_as_text():
+    return "\n".join(sqlite3.connect("orders.db").iterdump())
+
+
+# none of these
+def print_schema():
+    for line in sqlite3.connect("orders.db").iterdump():
+        print(line)
+
+
+def for_tests():
+    memory = sqlite3.connect(":memory:")
+    sqlite3.connect("orders.db").backup(memory)
+
+
+class Other:
+    def backup(self, target):
+        pass
+
+
+Other().backup("x")

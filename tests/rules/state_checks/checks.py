@@ -1,0 +1,46 @@
+"""Checks before and after."""
+
+import logging
+import os
+import shutil
+import sys
+
+import boto3
+
+LOG = logging.getLogger(__name__)
+
+
+class TooFull(Exception):
+    pass
+
+
+def install(target):
+    if os.geteuid() != 0:
+        sys.exit("This has to be run as root.")
+    if shutil.disk_usage(target).free < 10_000_000:
+        raise TooFull(f"Not enough space in {target}")
+    git = shutil.which("git")
+    if git is None:
+        LOG.error("git is not installed")
+        raise SystemExit(2)
+    if not os.access("/var/lib/shop", os.W_OK):
+        raise PermissionError("/var/lib/shop is not writable")
+    if sys.version_info < (3, 11):
+        raise RuntimeError("Python 3.11 or newer is needed")
+
+
+def create(client):
+    boto3.client("rds").get_waiter("db_instance_available").wait(DBInstanceIdentifier="shop")
+
+
+# none of these
+def harmless(target):
+    if os.geteuid() != 0:
+        target = "~/.shop"
+    free = shutil.disk_usage(target).free
+    print(free)
+    if sys.version_info >= (3, 12):
+        from itertools import batched
+    if os.access(target, os.R_OK):
+        return open(target)
+    return shutil.which("git") or "git"
