@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from sphinx_ddd.facts.base import Fact, Found
 from sphinx_ddd.facts.dependencies import Dependency
 from sphinx_ddd.facts.health import HealthCheck
+
+_MANY: Final = frozenset({"http", "storage"})
+"""Kinds of which a program may use several, so that a check that asks one says nothing of the others."""
 
 
 def with_checks(found: Iterable[Found[Fact]]) -> list[Found[Fact]]:
@@ -23,10 +26,12 @@ def with_checks(found: Iterable[Found[Fact]]) -> list[Found[Fact]]:
         return facts
     asked = {touch for check in checks for touch in (check.touches if isinstance(check.touches, tuple) else ())}
     all_known = all(isinstance(check.touches, tuple) for check in checks)
-    return [_checked(one, asked, all_known=all_known) if isinstance(one.fact, Dependency) else one for one in facts]
+    services = {(one.fact.service, one.fact.name) for one in facts if isinstance(one.fact, Dependency)}
+    one_of_many = {name for name in _MANY if sum(service == name for service, _ in services) > 1}
+    return [_checked(one, asked, one_of_many, all_known=all_known) if isinstance(one.fact, Dependency) else one for one in facts]
 
 
-def _checked(found: Found[Any], asked: set[str], *, all_known: bool) -> Found[Fact]:
+def _checked(found: Found[Any], asked: set[str], one_of_many: set[str], *, all_known: bool) -> Found[Fact]:
     dependency: Dependency = found.fact
     if dependency.health_checked is not None or dependency.service == "package":
         return found
@@ -34,6 +39,6 @@ def _checked(found: Found[Any], asked: set[str], *, all_known: bool) -> Found[Fa
     libraries = {touch.partition(": ")[2] for touch in asked}
     library = dependency.client.partition(".")[0] if isinstance(dependency.client, str) else ""
     is_asked = dependency.service in kinds or library in libraries
-    if not is_asked and not all_known:
+    if (is_asked and dependency.service in one_of_many) or (not is_asked and not all_known):
         return found
     return Found(replace(dependency, health_checked=is_asked), found.location, found.subject, found.rule)

@@ -32,6 +32,8 @@ class Endpoint:
 
     found: Found[HealthCheck]
     others: tuple[str, ...] = ()
+    checks: int = 1
+    """Checks that one command runs."""
 
     @property
     def fact(self) -> HealthCheck:
@@ -51,7 +53,7 @@ def endpoints(given: Given) -> list[Endpoint]:
             same = one.fact.name if one.fact.transport != "http" else one.subject
             groups.setdefault((one.fact.transport, same, str(one.fact.probe)), []).append(one)
     kept = [g for g in groups.values() if not any(f.fact.name in stated or command(given, f.fact) in stated for f in g)]
-    made = [Endpoint(g[0], tuple(dict.fromkeys(f.fact.name for f in g[1:] if f.fact.name != g[0].fact.name))) for g in kept]
+    made = [Endpoint(g[0], tuple(dict.fromkeys(f.fact.name for f in g[1:] if f.fact.name != g[0].fact.name)), len(g)) for g in kept]
     return sorted(made, key=lambda e: (_ORDER.index(e.probe), e.fact.transport, e.fact.name))
 
 
@@ -87,6 +89,8 @@ def step(given: Given, endpoint: Endpoint, on_failure: Text = (), stop: Text = (
 
 def _text(endpoint: Endpoint) -> Text:
     check = endpoint.fact
+    if check.transport == "command" and endpoint.checks > 1:
+        return (f"Run {endpoint.checks} checks of the project.",)
     about = first_sentence(check.description)
     asked: Text = (f"{about}.",) if about else ("Ask ", code(check.name), ".")
     text: Text = (f"{_TITLES[endpoint.probe]}{asked[0]}", *asked[1:])

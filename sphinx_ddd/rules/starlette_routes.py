@@ -13,7 +13,7 @@ from sphinx_ddd.rules._rule import At, Facts, calls, decorates, subclasses
 from sphinx_ddd.rules._web.answers import status_of
 from sphinx_ddd.rules._web.handlers import Handler, handlers
 from sphinx_ddd.rules._web.health import Route, facts, is_candidate
-from sphinx_ddd.rules._web.listed import containers
+from sphinx_ddd.rules._web.listed import Takers, containers
 from sphinx_ddd.rules._web.methods import methods_of
 from sphinx_ddd.rules._web.paths import joined, path_of
 from sphinx_ddd.rules._web.routers import DEEPEST, Family, Mounting, Parameter, prefixes
@@ -46,7 +46,7 @@ SHORT: Final = {f"{owner}.{method}": method.upper() for owner in _OWNERS for met
 LONG: Final = tuple(f"{owner}.{method}" for owner in _OWNERS for method in ("api_route", "route", "custom_route"))
 ADDS: Final = tuple(f"{owner}.{method}" for owner in _OWNERS for method in ("add_api_route", "add_route"))
 ROUTES: Final = ("starlette.routing.Route", "fastapi.routing.APIRoute")
-HOLDERS: Final = frozenset({*_APPS, *_ROUTERS, *_MOUNTS})
+HOLDERS: Final = Takers(frozenset({*_APPS, *_ROUTERS, *_MOUNTS}), (None, "routes"))
 HANDED = frozenset({"add_api_route", "include_router", "api_route"})
 
 
@@ -108,7 +108,7 @@ def _above(element: nodes.Call, context: Context, depth: int = 0) -> Iterator[st
     """The prefixes under which the lists are served that an element stands in."""
     if depth > DEEPEST:
         return
-    for holder, where in containers(element, context, HOLDERS, "routes"):
+    for holder, where in containers(element, context, HOLDERS):
         use = Call(holder, where, where.called(holder) or ("",), holder)
         if any(name in _MOUNTS for name in use.names):
             path = path_of(use.argument(0, "path"), where)

@@ -21,6 +21,14 @@ CASES: dict[str, tuple[list[Touches], str, str, bool | None]] = {
 }
 
 
+def test_one_of_several_is_not_all() -> None:
+    """A check that asks one HTTP service tells nothing of the others."""
+    check = HealthCheck(name="/ready", framework="flask", transport="http", touches=("http: requests",))
+    services = [Dependency(name=name, service="http", client="requests.get") for name in ("http://a", "http://b")]
+    found = [Found(fact, Location("shop/a.py", line), "shop.a", "case.rule") for line, fact in enumerate([check, *services], 1)]
+    assert [one.fact.health_checked for one in link(found)[1:]] == [None, None]  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_checked(case: str) -> None:
     touches, service, client, expected = CASES[case]

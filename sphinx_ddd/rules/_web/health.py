@@ -34,6 +34,10 @@ class Route:
     description: str = ""
     touches: Maybe[tuple[str, ...]] = None
     """Where the framework says what is asked; else it is what the handlers ask."""
+    is_check: bool = False
+    """Whether a library makes it a health check, whatever its path."""
+    probe: str | None = None
+    """Where the library says it."""
     node: nodes.NodeNG | None = field(default=None, compare=False)
 
 
@@ -49,7 +53,7 @@ def facts(route: Route, prefixes: Iterable[str]) -> Iterator[At]:
     paths = [joined(prefix, route.path) for prefix in prefixes]
     known = [path for path in paths if "{" not in path]
     for path in dict.fromkeys(known or paths):
-        if words.is_health(path) and is_candidate(route.path, route.methods):
+        if route.is_check or (words.is_health(path) and is_candidate(route.path, route.methods)):
             yield At(_fact(route, path), route.node)
 
 
@@ -62,7 +66,7 @@ def _fact(route: Route, path: str) -> HealthCheck:
         framework=route.framework,
         transport="http",
         methods=_methods(route),
-        probe=words.probe_of(path) or _probe(touches),
+        probe=route.probe or words.probe_of(path) or probe_by(touches),
         expected=answers.pop() if len(answers) == 1 else None,
         touches=touches,
         hides_failure=hiding[0] if hiding else None,
@@ -76,7 +80,7 @@ def _methods(route: Route) -> Maybe[tuple[str, ...]]:
     return tuple(sorted(ASKS.intersection(route.methods)))
 
 
-def _probe(touches: Maybe[tuple[str, ...]]) -> str:
+def probe_by(touches: Maybe[tuple[str, ...]]) -> str:
     """What asks nobody tells only that the process answers; what asks others tells whether it can work."""
     if touches is UNKNOWN or touches is None:
         return "general"

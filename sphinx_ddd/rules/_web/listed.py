@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from astroid import nodes
 
-from sphinx_ddd.rules._web.routers import Key, key_of
+from sphinx_ddd.rules._web.routers import Key, Parameter, key_of
 from sphinx_ddd.source.bindings import absolute, binding, real_name
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.flow import returns_of
@@ -17,27 +18,31 @@ DEEPEST = 6
 _ADDING = ("append", "extend", "insert")
 
 
-def containers(element: nodes.Call, context: Context, holders: frozenset[str], keyword: str) -> tuple[tuple[nodes.Call, Context], ...]:
-    """The calls of some classes that are given, by keyword, a list in which an element stands."""
-    table = context.reader.project.once(f"lists of routes: {sorted(holders)}", lambda: _table(context, holders, keyword))
+@dataclass(frozen=True)
+class Takers:
+    """The functions and classes that take a list of routes, by qualified name, and the argument that is the list."""
+
+    names: frozenset[str]
+    argument: Parameter
+
+
+def containers(element: nodes.NodeNG, context: Context, takers: Takers) -> tuple[tuple[nodes.Call, Context], ...]:
+    """The calls that are given a list in which an element stands."""
+    table = context.reader.project.once(f"lists of routes: {sorted(takers.names)}", lambda: _table(context, takers))
     return tuple(table.get(key_of(element), ()))
 
 
-def _table(context: Context, holders: frozenset[str], keyword: str) -> dict[Key, list[tuple[nodes.Call, Context]]]:
+def _table(context: Context, takers: Takers) -> dict[Key, list[tuple[nodes.Call, Context]]]:
     table: dict[Key, list[tuple[nodes.Call, Context]]] = {}
     callers = context.reader.resolver.callers
-    names = {name.rpartition(".")[2] for name in holders} | {"__init__"}
-    for tail in sorted(names):
+    for tail in sorted({name.rpartition(".")[2] for name in takers.names} | {"__init__"}):
         for module in callers.modules_calling(tail):
             where = context.reader.context(module)
             for call in module.calls_by_tail.get(tail, ()):
                 called = where.called(call)
-                if holders.isdisjoint(called):
-                    continue
-                given = Call(call, where, called, call).argument(None, keyword)
+                given = Call(call, where, called, call).argument(*takers.argument) if not takers.names.isdisjoint(called) else None
                 for node, _ in elements(given, where):
-                    if isinstance(node, nodes.Call):
-                        table.setdefault(key_of(node), []).append((call, where))
+                    table.setdefault(key_of(node), []).append((call, where))
     return table
 
 

@@ -23,6 +23,8 @@ def path_of(node: nodes.NodeNG | None, context: Context) -> str:
     text = context.value(node)
     if text is UNKNOWN:
         text = _entered(node, context)
+    if text is UNKNOWN:
+        text = context.unset(node)  # a prefix that an environment variable may add
     if isinstance(text, bytes):
         text = text.decode("ascii", "replace")
     if isinstance(text, str):

@@ -185,8 +185,8 @@ def _found(family: Family, context: Context) -> _Mounts:
 def _add(out: _Mounts, family: Family, call: nodes.Call, mounting: Mounting, parent: nodes.NodeNG | None, context: Context) -> None:
     use = Call(call, context, ("",), call)
     child = use.argument(*mounting.child)
-    if child is None:
-        return
+    if child is None or isinstance(child, nodes.List | nodes.Tuple):
+        return  # the routes of a list are told of one by one
     prefix = _argument(call, mounting.prefix, context)
     refs = [ref for ref, _ in _objects(family, child, context, several=True)]
     if not refs:

@@ -1,0 +1,6 @@
+from django.urls import path
+
+from shop import views
+
+# none of these
+urlpatterns = [path("healthz", views.healthz)]
