@@ -22,6 +22,7 @@ from sphinx_ddd.procedures import (
     operations,
     performance,
     recovery,
+    schedules,
     updates,
     validation,
 )
@@ -62,6 +63,7 @@ SLOTS: Final[dict[Cadence, tuple[Slot, ...]]] = {
     Cadence.DAILY: (
         _main("daily-health-checks", "Morning Health Checks", health.CRITERION, health.blocks),
         _main("daily-monitoring-points", "Monitoring Points", metrics.CRITERION, metrics.blocks),
+        _part("daily-scheduled-jobs", "Scheduled Jobs", schedules.CRITERION, schedules.blocks),
         _main("daily-log-files", "Log Files", logs.CRITERION, logs.blocks),
         _main("daily-drift-detection", "Drift Detection", drift.CRITERION, drift.blocks),
         _part("daily-common-issues", "Common Issues", EMERGENCY_RECOVERY, failures.blocks),

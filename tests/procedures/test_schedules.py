@@ -1,0 +1,105 @@
+"""The table of scheduled jobs, and what is said of their times."""
+
+from __future__ import annotations
+
+from sphinx_ddd.facts.base import UNKNOWN
+from sphinx_ddd.facts.config import ConfigOption
+from sphinx_ddd.facts.schedules import Schedule
+from sphinx_ddd.procedures import schedules
+from sphinx_ddd.procedures.base import Code, Gap, Paragraph, Table, Text
+from tests.procedures.test_blocks import given
+
+
+def gaps(*facts: Schedule | ConfigOption) -> dict[str, str]:
+    return {b.id.removeprefix("daily.monitoring."): b.missing for b in schedules.blocks(given(*facts)) if isinstance(b, Gap)}
+
+
+def cells(*facts: Schedule) -> list[tuple[Text, ...]]:
+    return [row.cells for block in schedules.blocks(given(*facts)) if isinstance(block, Table) for row in block.rows]
+
+
+def job(name: str, cron: str, framework: str = "celery", **more: object) -> Schedule:
+    return Schedule(name=name, framework=framework, cron=cron, expression=cron, **more)  # type: ignore[arg-type]
+
+
+def test_the_table_goes_by_the_time_of_the_day() -> None:
+    rows = cells(
+        Schedule(name="off", framework="oslo_service", interval_seconds=-1.0, enabled=False, option="heal_interval"),
+        Schedule(name="each round", framework="oslo_service"),
+        Schedule(name="poll", framework="oslo_service", expression="CONF.poll", interval_seconds=300.0, option="[images]poll"),
+        Schedule(name="slow", framework="celery", expression="timedelta(hours=6)", interval_seconds=21600.0),
+        job("report", "0 8 * * mon", description="Send the report. To all."),
+        job("backup", "30 1 * * *", task="shop.tasks.backup", timezone="Europe/Berlin"),
+        Schedule(name="later", framework="celery", expression="crontab(hour=HOUR)", cron=UNKNOWN),
+        Schedule(name="by_hand", framework="airflow"),
+    )
+    assert rows == [
+        ((Code("backup"),), ("runs ", Code("shop.tasks.backup")), ("At 01:30 ", Code("30 1 * * *")), ("Europe/Berlin",), ()),
+        ((Code("report"),), ("Send the report.",), ("At 08:00, only on Monday ", Code("0 8 * * mon")), ("UTC",), ()),
+        ((Code("slow"),), (), ("every 6 hours", " ", Code("timedelta(hours=6)")), (), ()),
+        ((Code("poll"),), (), ("every 5 minutes by default",), (), (Code("[images]poll"),)),
+        ((Code("by_hand"),), (), ("when it is started by hand or by another job",), (), ()),
+        ((Code("each round"),), (), ("at each round of the service's timer",), (), ()),
+        ((Code("later"),), (), ("computed in code", " ", Code("crontab(hour=HOUR)")), (), ()),
+        ((Code("off"),), (), ("does not run by default",), (), (Code("heal_interval"),)),
+    ]
+
+
+def test_a_job_that_never_runs() -> None:
+    assert gaps(job("never", "0 0 31 2 *", never_fires=True))["never_runs"] == "`never` never runs: no day meets `0 0 31 2 *`."
+
+
+def test_heavy_jobs_that_start_together() -> None:
+    both = (job("purge", "0 4 * * *"), job("backup", "0 */4 * * *"), job("vacuum", "0 4 * * sun"))
+    assert gaps(*both)["jobs_overlap"] == "`backup`, `purge` and `vacuum` start together at 04:00."
+    assert "jobs_overlap" not in gaps(job("purge", "0 4 * * mon"), job("backup", "0 4 * * tue"))
+    assert "jobs_overlap" not in gaps(job("report", "0 4 * * *"), job("backup", "0 4 * * *"))
+    assert "jobs_overlap" not in gaps(job("purge", "0 4 * * *"), job("backup", "0 4 * * *", timezone="Asia/Tokyo"))
+
+
+def test_hours_that_change() -> None:
+    berlin = (
+        "`backup` runs between 01:00 and 03:00 in Europe/Berlin, where clocks change: "
+        "one night a year such an hour is left out, on another it comes twice."
+    )
+    assert gaps(job("backup", "30 2 * * *", timezone="Europe/Berlin"))["jobs_clock_change"] == berlin
+    assert "jobs_clock_change" not in gaps(job("backup", "30 2 * * *"), job("b", "30 2 * * *", timezone="Asia/Tokyo"))
+
+
+def test_jobs_by_the_clock_of_the_machine() -> None:
+    said = gaps(job("backup", "30 2 * * *", "apscheduler"))["jobs_zone"]
+    assert said == (
+        "In which time zone `backup` runs is not stated: the clock of the machine decides. "
+        "Between 01:00 and 03:00 an hour may be left out or come twice."
+    )
+    assert "jobs_zone" not in gaps(job("backup", "30 2 * * *"), job("poll", "*/5 * * * *", "apscheduler"))
+
+
+def test_jobs_in_a_database() -> None:
+    stored = ConfigOption(name="CELERY_BEAT_SCHEDULER", framework="django", default="django_celery_beat.schedulers:DatabaseScheduler")
+    assert gaps(job("poll", "*/5 * * * *"), stored)["jobs_stored"] == (
+        "`django_celery_beat.schedulers:DatabaseScheduler` keeps the jobs in a database: "
+        "which others are there, or what was changed, is not known."
+    )
+
+
+def test_intervals_have_no_time_of_the_day() -> None:
+    said = [
+        b for b in schedules.blocks(given(Schedule(name="poll", framework="celery", interval_seconds=60.0))) if isinstance(b, Paragraph)
+    ]
+    assert [b.text for b in said] == [("A job with an interval counts from when its scheduler was started: it has no time of the day.",)]
+    assert list(schedules.blocks(given())) == []
+
+
+def test_the_zone_that_settings_give_to_celery() -> None:
+    def zone(*options: ConfigOption) -> Text:
+        blocks = schedules.blocks(given(job("backup", "0 4 * * *"), *options))
+        return next(row.cells[2] for block in blocks if isinstance(block, Table) for row in block.rows)
+
+    django = ConfigOption(name="TIME_ZONE", framework="django", default="Europe/Rome")
+    other = ConfigOption(name="TIME_ZONE", framework="django", default="UTC")
+    celery = ConfigOption(name="timezone", framework="celery", default="Asia/Tokyo")
+    assert zone() == ("UTC",)
+    assert zone(django) == ("Europe/Rome, by ", Code("TIME_ZONE"))
+    assert zone(django, other) == ("by ", Code("TIME_ZONE"))
+    assert zone(django, celery) == ("Asia/Tokyo, by ", Code("timezone"))
