@@ -107,6 +107,11 @@ def _gaps(given: Given, *, any_step: bool) -> Iterator[Gap]:
         who = _changers(given)
         missing = f"{who}, and no backup is stated." if who else f"No backup is stated{given.doubt}."
         yield Gap(f"{CRITERION}.procedure", missing, f"Write {given.write(CRITERION)}.", _changer_places(given))
+    kept = offered.commands(given, "backup")
+    if kept and not offered.commands(given, "restore") and not any(f.fact.restore for f in backups):
+        what = names([f.fact.name for f in kept])
+        missing = f"What brings back what {what} saves is not stated: no command restores."
+        yield Gap(f"{CRITERION}.restore", missing, f"Write {given.write(CRITERION)} with the steps to restore.", places(kept))
     lost = [f for group in _groups(given) for f in group if not f.fact.restore]
     remedy = f"Write {given.write(CRITERION)} with the steps to restore."
     if lost:

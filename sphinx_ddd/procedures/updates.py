@@ -20,7 +20,9 @@ _MOST_STEPS = 6
 
 def version(given: Given) -> Iterator[Block]:
     """How the running version is read, before it is changed."""
-    steps = [step for f in given.of(VersionSource) if (step := _version_step(given, f))]
+    stated = given.of(VersionSource)
+    by_command = [f for f in stated if isinstance(f.fact.command, str)]
+    steps = [step for f in by_command or stated if (step := _version_step(given, f))]
     steps += _collection_steps(given)
     if steps:
         yield Steps(tuple(steps))

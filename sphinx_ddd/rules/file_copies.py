@@ -9,7 +9,7 @@ from astroid import nodes
 
 from sphinx_ddd.facts.backups import Backup
 from sphinx_ddd.rules._rule import Facts, calls
-from sphinx_ddd.rules._stored import words
+from sphinx_ddd.rules._stored import upkeep, words
 from sphinx_ddd.source import flow
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.project import walk
@@ -134,6 +134,7 @@ def archive(use: Call) -> Facts:
         name=_collected(use, function),
         target=words.place(use.context.template(given)),
         tool=use.name,
+        retention=upkeep.deleted(use.subject, use.context) or None,
         restore=words.counterpart(use.node, use.context) or None,
         verified=True if _is_tested(use, function) else None,
     )

@@ -8,6 +8,7 @@ from typing import Final
 
 from astroid import nodes
 
+from sphinx_ddd.facts.lifecycle import VersionSource
 from sphinx_ddd.facts.operations import Command
 from sphinx_ddd.rules._cli import programs
 from sphinx_ddd.rules._cli.purposes import purpose
@@ -36,6 +37,16 @@ def subcommands(use: Call) -> Facts:
             yield from (fact for node in given for fact in _table(node, there, program))
         elif isinstance(origin.node, nodes.FunctionDef):
             yield from _of_handler(origin.node, there, program)
+
+
+@calls("oslo_config.cfg.CONF", "oslo_config.cfg.ConfigOpts.__call__")
+def version(use: Call) -> Facts:
+    """How the version is read of a program that tells it to oslo.config: ``--version`` prints it."""
+    if use.argument(None, "version") is None or use.value(None, "version") is None:
+        return
+    for program in programs.of_place(use.node, use.context):
+        if program in use.context.reader.project.scripts.values():
+            yield VersionSource(name=f"{program} --version", command=f"{program} --version")
 
 
 def _program(use: Call) -> str:
@@ -96,15 +107,22 @@ def _actions(origin: Origin, context: Context, group: str) -> Iterator[At]:
     for name in there.ancestors(there.subject(origin.node))[:_MOST_BASES]:
         found = there.definition(name)
         for method in found[1].body if found is not None and isinstance(found[1], nodes.ClassDef) else ():
-            if isinstance(method, nodes.FunctionDef) and not method.name.startswith("_") and method.name not in seen and found is not None:
+            if found is not None and _is_action(method) and method.name not in seen:
                 seen.add(method.name)
                 fact = _command(group, method.name, _doc(method), tuple(_flags(method, found[0])))
                 yield At(fact, location=found[0].location(method), subject=found[0].subject(method))
 
 
+def _is_action(node: nodes.NodeNG) -> bool:
+    """Whether it is a public method; what does not take the object is a helper."""
+    if not isinstance(node, nodes.FunctionDef) or node.name.startswith("_"):
+        return False
+    return not any(getattr(d, "name", "") in ("staticmethod", "classmethod", "property") for d in decorators_of(node))
+
+
 def _flags(method: nodes.FunctionDef, context: Context) -> Iterator[str]:
     """The first long flag of each decorator that declares an option."""
-    for decorator in reversed(list(decorators_of(method))):
+    for decorator in decorators_of(method):
         if isinstance(decorator, nodes.Call):
             given = [context.value(argument) for argument in decorator.args]
             long = next((text for text in given if isinstance(text, str) and text.startswith("--")), "")

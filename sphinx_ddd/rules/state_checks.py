@@ -8,7 +8,7 @@ from typing import Final
 from astroid import nodes
 
 from sphinx_ddd.facts.validation import Check
-from sphinx_ddd.rules._readings.refusals import refuses
+from sphinx_ddd.rules._readings.refusals import STOPS, refuses
 from sphinx_ddd.rules._rule import Facts, calls, reads
 from sphinx_ddd.source.project import walk
 from sphinx_ddd.source.uses import Call, Read, Use
@@ -16,7 +16,7 @@ from sphinx_ddd.source.uses import Call, Read, Use
 CHECKS: Final = {
     "os.geteuid": "the user it runs as", "os.getuid": "the user it runs as", "shutil.disk_usage": "free disk space",
     "psutil.disk_usage": "free disk space", "os.statvfs": "free disk space", "shutil.which": "the program {0} is installed",
-    "os.access": "access to {0}", "psutil.virtual_memory": "free memory", "os.path.ismount": "{0} is mounted",
+    "os.access": "access to {0}", "psutil.virtual_memory": "free memory",
     "importlib.metadata.version": "the version of {0}", "importlib.util.find_spec": "the module {0} is installed",
 }  # fmt: skip
 """What is looked at before something is done, by what looks at it."""
@@ -73,11 +73,25 @@ def _guard(use: Use) -> nodes.If | None:
     while parent is not None and not isinstance(parent, nodes.FunctionDef | nodes.Module | nodes.ClassDef | nodes.Lambda):
         if isinstance(parent, nodes.If):
             inside = any(node is n for n in walk(parent.test))
-            return parent if inside and refuses(parent.body, use.context) else None
+            return parent if inside and _ends(parent, use) else None
         if isinstance(parent, nodes.Assign):
             return _by_variable(parent, use)
         parent = parent.parent
     return None
+
+
+def _ends(branch: nodes.If, use: Use) -> bool:
+    """Whether a branch refuses and goes no further: what only logs and goes on is no guard."""
+    last = branch.body[-1]
+    raises = isinstance(last, nodes.Raise | nodes.Return)
+    return refuses(branch.body, use.context) and (raises or (refuses([last], use.context) and not _logs_only(last, use)))
+
+
+def _logs_only(statement: nodes.NodeNG, use: Use) -> bool:
+    match statement:
+        case nodes.Expr(value=nodes.Call(func=function)):
+            return STOPS.isdisjoint(use.context.names(function))
+    return False
 
 
 def _by_variable(assigned: nodes.Assign, use: Use) -> nodes.If | None:
@@ -86,7 +100,7 @@ def _by_variable(assigned: nodes.Assign, use: Use) -> nodes.If | None:
     following = assigned.next_sibling()
     for _ in range(2):
         if isinstance(following, nodes.If) and any(isinstance(n, nodes.Name) and n.name in names for n in walk(following.test)):
-            return following if refuses(following.body, use.context) else None
+            return following if _ends(following, use) else None
         following = following.next_sibling() if following is not None else None
     return None
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from astroid import nodes
 
+from sphinx_ddd.facts.lifecycle import VersionSource
 from sphinx_ddd.facts.operations import Command
 from sphinx_ddd.rules._cli.purposes import purpose
 from sphinx_ddd.rules._rule import At, Facts, subclasses
@@ -31,6 +32,7 @@ def command(use: Subclass) -> Facts:
         return
     text = _first(_text(use.node, "description", use.context) or _doc(use.node))
     yield Command(name=program, framework=FRAMEWORK, purpose=purpose(program, text), description=text)
+    yield VersionSource(name=f"{program} --version", command=f"{program} --version")
     for own, node, said in _subcommands(use.node, use.context):
         yield At(Command(name=f"{program} {own}", framework=FRAMEWORK, purpose=purpose(own, said, program), description=said), node)
 

@@ -43,6 +43,10 @@ class OrderBackup:
             out.write(self.database)
         assert out.testzip() is None
 
+    def remove_old(self, keep):
+        for old in sorted(self.folder.glob("*.zip"))[:-keep]:
+            old.unlink()
+
     def restore(self, source):
         with tarfile.open(source) as archive:
             archive.extractall("/var/lib/shop")

@@ -11,6 +11,14 @@ def restore_database(name, source):
     subprocess.run(["pg_restore", "--dbname", name, source], check=True)
 
 
+def check_backup(source):
+    subprocess.run(["pg_restore", "--list", source], check=True)
+
+
+def prune():
+    subprocess.run(["borg", "prune", "--keep-daily", "7", "--keep-weekly=4"], check=True)
+
+
 def nightly():
     subprocess.check_call("mysqldump --single-transaction shop | gzip > /backup/shop.sql.gz", shell=True)
     subprocess.check_call(["sudo", "-u", "redis", "redis-cli", "--rdb", "/backup/redis.rdb"])

@@ -1,0 +1,3 @@
+"""Tells no version."""
+
+version = "3"

@@ -1,0 +1,1 @@
+from shop._about import __version__

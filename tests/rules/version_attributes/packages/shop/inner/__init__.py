@@ -1,0 +1,2 @@
+# none of these: no package at the top
+__version__ = "1.2"
