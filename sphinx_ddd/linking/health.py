@@ -18,10 +18,10 @@ def with_checks(found: Iterable[Found[Fact]]) -> list[Found[Fact]]:
     """The facts, each dependency with whether a health check asks it.
 
     It is asked where a check touches a service of its kind, or its library. ``False`` is said only where it is known what every check of
-    the project touches; where there is no check at all, nothing is said.
+    the project touches; where there is no check at all, nothing is said. Commands do not count: they are run when somebody thinks of it.
     """
     facts = list(found)
-    checks = [one.fact for one in facts if isinstance(one.fact, HealthCheck)]
+    checks = [one.fact for one in facts if isinstance(one.fact, HealthCheck) and one.fact.transport != "command"]
     if not checks:
         return facts
     asked = {touch for check in checks for touch in (check.touches if isinstance(check.touches, tuple) else ())}

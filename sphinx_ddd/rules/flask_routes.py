@@ -42,6 +42,7 @@ EXPOSES: Final = (
     "flask_admin.base.expose",
 )
 RESTFUL: Final = tuple(f"{lib}.Api.add_resource" for lib in ("flask_restful", "flask_restx", "flask_restplus"))
+DISPATCHERS: Final = ("werkzeug.middleware.dispatcher.DispatcherMiddleware", "werkzeug.wsgi.DispatcherMiddleware")
 HANDED = frozenset({"add_url_rule", "register_blueprint"})
 
 
@@ -90,6 +91,16 @@ def exposed(use: Decoration) -> Facts:
     prefix = path_of(assigned.value, use.context) if isinstance(assigned, nodes.Assign | nodes.AnnAssign) else OPEN
     found = (Handler(use.decorated, use.context),) if isinstance(use.decorated, nodes.FunctionDef) else ()
     yield from facts(Route("flask", path, found, methods_of(use, 1, "methods"), node=use.node), (prefix,))
+
+
+@calls(*DISPATCHERS)
+def dispatched(use: Call) -> Facts:
+    """An application that Werkzeug's dispatcher serves below a path that names a health check."""
+    mounts = use.argument(1, "mounts")
+    for key, value in mounts.items if isinstance(mounts, nodes.Dict) else ():
+        path = path_of(key, use.context)
+        if path and is_candidate(path):
+            yield from facts(Route("werkzeug", path, handlers(value, use.context), node=key), ("",))
 
 
 def _facts(
