@@ -36,7 +36,11 @@ class Paces:
         pace = self.paces.get((found.location, found.fact.name))
         keys = ((pace.framework, key) for key in pace.keys) if pace is not None else ()
         option = next((self.options[key] for key in keys if key in self.options), None)
-        if pace is None or option is None or found.fact.interval_seconds is not UNKNOWN:
+        if pace is None or option is None:
+            return found
+        if option.framework == "traitlets":
+            found = replace(found, fact=replace(found.fact, option=option.name))
+        if found.fact.interval_seconds is not UNKNOWN:
             return found
         default = option.default
         if not isinstance(default, (int, float)) or isinstance(default, bool):

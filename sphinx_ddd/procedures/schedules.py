@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sphinx_ddd.facts.base import UNKNOWN, Found
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.schedules import Schedule
-from sphinx_ddd.procedures.base import Block, Gap, Paragraph, Row, Text
+from sphinx_ddd.procedures.base import Block, Code, Gap, Paragraph, Row, Text
 from sphinx_ddd.procedures.given import Given, places
 from sphinx_ddd.procedures.name_words import words_of
 from sphinx_ddd.procedures.plain import COMPUTED, code, names, sentence
@@ -24,6 +24,10 @@ STORED = "DatabaseScheduler"
 """The end of the names of Celery's schedulers that read more jobs from a database."""
 SCHEDULER_OPTION = "beat_scheduler"
 """The end of the names of Celery's setting: ``CELERY_BEAT_SCHEDULER``, ``CELERYBEAT_SCHEDULER``."""
+EXPIRES = ("result_expires", "CELERY_RESULT_EXPIRES", "CELERY_TASK_RESULT_EXPIRES")
+BACKENDS = ("result_backend", "CELERY_RESULT_BACKEND")
+KEEPING = ("db+", "database", "django-db", "file:", "filesystem")
+"""Beginnings of result backends that do not let results expire by themselves."""
 ZONE_OPTIONS = (("timezone", "CELERY_TIMEZONE"), ("TIME_ZONE",))
 SETTINGS = ("celery", "django")
 MOST_TIMES = 24
@@ -73,6 +77,7 @@ def blocks(given: Given) -> Iterator[Block]:
     yield from _gaps(given, jobs)
     if any(isinstance(job.fact.interval_seconds, float) and job.fact.enabled is not False for job in jobs):
         yield Paragraph(("A job with an interval counts from when its scheduler was started: it has no time of the day.",))
+    yield from _added_by_celery(given, jobs)
     yield table(("Job", "What it does", "When", "Zone", "Set by"), map(_row, jobs), caption="Scheduled jobs", shown=25)
 
 
@@ -238,3 +243,13 @@ def _stored(given: Given) -> Iterator[Gap]:
     if stored:
         missing = f"`{stored[0].fact.default}` keeps the jobs in a database: which others are there, or what was changed, is not known."
         yield Gap(f"{CRITERION}.jobs_stored", missing, f"Write {given.write(CRITERION)}: the jobs that are kept there.", places(stored))
+
+
+def _added_by_celery(given: Given, jobs: list[Job]) -> Iterator[Paragraph]:
+    """The job that beat adds where results expire and their backend keeps them."""
+    options = given.of(ConfigOption) if any(job.fact.framework == "celery" for job in jobs) else ()
+    expires = [f for f in options if f.fact.name in EXPIRES and f.fact.default is not None and f.fact.default is not UNKNOWN]
+    keeping = [f for f in options if f.fact.name in BACKENDS and isinstance(f.fact.default, str) and f.fact.default.startswith(KEEPING)]
+    if expires and keeping:
+        says = ("Beat adds ", Code("celery.backend_cleanup"), " by itself, at 04:00: it removes results that have expired.")
+        yield Paragraph(says, places([*expires, *keeping]))

@@ -11,7 +11,7 @@ from sphinx_ddd.rules._schedules.tasks import task_of
 from sphinx_ddd.rules._schedules.when import When, every
 from sphinx_ddd.source.uses import Call
 
-SHORTEST = 5
+SHORTEST = 60
 """Seconds; what is repeated faster is how the program works, not what it does from time to time."""
 
 

@@ -19,7 +19,7 @@ LOOPING = tuple(
     for name in ("FixedIntervalLoopingCall", "FixedIntervalWithTimeoutLoopingCall")
 )
 GROUPS = ("oslo_service.threadgroup.ThreadGroup", "oslo_service.service.Service.tg", "oslo_service.service.Service")
-SHORTEST = 5
+SHORTEST = 60
 """Seconds; a shorter loop waits for something rather than keeps house."""
 
 

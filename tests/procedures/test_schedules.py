@@ -103,3 +103,17 @@ def test_the_zone_that_settings_give_to_celery() -> None:
     assert zone(django) == ("Europe/Rome, by ", Code("TIME_ZONE"))
     assert zone(django, other) == ("by ", Code("TIME_ZONE"))
     assert zone(django, celery) == ("Asia/Tokyo, by ", Code("timezone"))
+
+
+def test_the_job_that_beat_adds() -> None:
+    def added(backend: str, expires: object) -> list[Text]:
+        options = (
+            ConfigOption(name="result_backend", framework="celery", default=backend),
+            ConfigOption(name="result_expires", framework="celery", default=expires),  # type: ignore[arg-type]
+        )
+        return [b.text for b in schedules.blocks(given(job("backup", "0 5 * * *"), *options)) if isinstance(b, Paragraph)]
+
+    says = ("Beat adds ", Code("celery.backend_cleanup"), " by itself, at 04:00: it removes results that have expired.")
+    assert added("db+postgresql://db/shop", 3600) == [says]
+    assert added("redis://cache", 3600) == []
+    assert added("db+postgresql://db/shop", None) == []

@@ -12,6 +12,8 @@ from sphinx_ddd.source.project import chain_of
 
 OSLO = ("oslo_config.cfg.CONF", "oslo_config.cfg.ConfigOpts")
 DJANGO = ("django.conf.settings",)
+OBJECTS = {"pydantic_settings": "pydantic", "pydantic": "pydantic", "traitlets": "traitlets"}
+"""Libraries whose objects have options for attributes, with the framework of these."""
 CASTS = ("builtins.int", "builtins.float")
 UNITS = {"weeks": 604800.0, "days": 86400.0, "hours": 3600.0, "minutes": 60.0, "seconds": 1.0, "milliseconds": 0.001, "microseconds": 1e-6}
 TIMEDELTA = "datetime.timedelta"
@@ -41,6 +43,10 @@ def held(node: nodes.NodeNG | None, context: Context, scale: float = 1.0) -> Hel
             node.func
         ):
             return held(inner, context, UNITS[unit])
+        case nodes.BinOp(op="*", left=nodes.Const(value=int() | float() as factor), right=inner):
+            return held(inner, context, scale * factor)
+        case nodes.BinOp(op="*", left=inner, right=nodes.Const(value=int() | float() as factor)):
+            return held(inner, context, scale * factor)
         case nodes.IfExp(test=nodes.Compare(left=tested, ops=[("!=" | ">", nodes.Const(value=0))]), body=inner, orelse=other):
             return _switched(tested, inner, other, context, scale)
         case nodes.IfExp(test=nodes.Name() | nodes.Attribute() as tested, body=inner, orelse=other):
@@ -64,6 +70,7 @@ def _read(node: nodes.NodeNG, context: Context, scale: float) -> Held | None:
         return None
     texts = tuple(str(word) for word in words)
     fields: list[Key] = []
+    framework = ""
     for owner, count in _owners(node, root, texts, context):
         rest = texts[count:]
         if owner in OSLO and len(rest) <= 2:
@@ -71,8 +78,10 @@ def _read(node: nodes.NodeNG, context: Context, scale: float) -> Held | None:
             return Held("oslo.config", (tuple(word.lower() for word in rest),), f"{group}{rest[-1]}", scale)
         if owner in DJANGO and len(rest) == 1:
             return Held("django", (rest,), rest[0], scale)
-        fields += [(name, *rest) for name in context.ancestors(owner) if context.definition(name) is not None]
-    return Held("pydantic", tuple(fields), ".".join(fields[0][1:]), scale) if fields else None
+        ancestors = context.ancestors(owner)
+        framework = next((to for known, to in OBJECTS.items() if any(a.startswith(f"{known}.") for a in ancestors)), framework)
+        fields += [(name, *rest) for name in ancestors if framework and context.definition(name) is not None]
+    return Held(framework, tuple(fields), ".".join(fields[0][1:]), scale) if fields else None
 
 
 def _owners(node: nodes.NodeNG, root: nodes.NodeNG, words: tuple[str, ...], context: Context) -> list[tuple[str, int]]:

@@ -51,7 +51,7 @@ def seconds(value: Value, scale: float = 1.0) -> Maybe[float]:
 def every(node: nodes.NodeNG, context: Context, scale: float = 1.0) -> When:
     """An interval, of which the code says the length."""
     length = seconds(context.value(node), scale)
-    option = held(node, context, scale) if length is UNKNOWN else None
+    option = held(node, context, scale)
     written = None if isinstance(node, nodes.Const) else context.code(node)
     return When(expression=written, interval=length, held=option)
 

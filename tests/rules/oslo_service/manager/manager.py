@@ -32,7 +32,7 @@ class Service(service.Service):
         self.loop = loopingcall.FixedIntervalLoopingCall(self.report)
         self.loop.start(interval=CONF.images.poll_interval, initial_delay=5)
         pulse = loopingcall.FixedIntervalLoopingCall(self.report)
-        pulse.start(30)
+        pulse.start(90)
         self.tg.add_timer(60, self.report)
 
     def report(self):
