@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from typing import Final, TypeAlias
 
 from sphinx_ddd.facts.base import UNKNOWN, Fact
+from sphinx_ddd.facts.logs import lacking
 
 
 class Answer(StrEnum):
@@ -146,6 +147,10 @@ def _has_effects(value: object, values: tuple[str, ...], _around: Surroundings) 
     return _yes(any(fnmatchcase(effect.effect, pattern) for effect in value for pattern in values))
 
 
+def _has_time_and_level(value: object, _values: tuple[str, ...], _around: Surroundings) -> Answer:
+    return _yes(not lacking(value)) if isinstance(value, str) else Answer.UNKNOWN
+
+
 def _is_secret_name(name: str) -> bool:
     words = _words(name)
     named = bool(words & _SECRET_WORDS) or ("key" in words and bool(words & _SECRET_KEYS))
@@ -174,5 +179,6 @@ TESTS: Final[dict[str, _Test]] = {
     "has_threshold": _has_threshold,
     "has_check": _has_check,
     "effects": _has_effects,
+    "time_and_level": _has_time_and_level,
 }
 """The tests by the word that the model uses."""

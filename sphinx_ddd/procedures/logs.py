@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from sphinx_ddd.facts.base import UNKNOWN, Found, Location
 from sphinx_ddd.facts.failures import Failure
-from sphinx_ddd.facts.logs import LogHandler
-from sphinx_ddd.procedures.base import Block, Gap, NotApplicable, Origin, Paragraph, Role, Row, Step, Steps, Table, Text
+from sphinx_ddd.facts.logs import LevelSwitch, LogHandler, lacking
+from sphinx_ddd.procedures.base import Block, Gap, NotApplicable, Origin, Paragraph, Role, Row, Step, Steps, Text
 from sphinx_ddd.procedures.commands import placeholders, runnable
 from sphinx_ddd.procedures.given import Given, places
 from sphinx_ddd.procedures.plain import COMPUTED, code, count, names, plain, size
+from sphinx_ddd.procedures.tables import table
 
 CRITERION = "daily.log_management"
+_MOST_LOOKED_AT = 5
+"""Log files with a step of their own."""
 _UNITS = {"S": "second", "M": "minute", "H": "hour", "D": "day"}
 _WEEKDAYS = {f"W{number}": day for number, day in enumerate(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))}
 
@@ -22,17 +25,82 @@ def blocks(given: Given) -> Iterator[Block]:
     if not handlers:
         yield _none(given)
         return
-    steps = [step for group in _groups(handlers) if (step := _size_step(given, group))]
+    groups = _groups(handlers)
+    look = [step for group in groups if (step := _look_step(given, group))][:_MOST_LOOKED_AT] or list(_journal_step(given, handlers))
+    steps = [step for group in groups if (step := _size_step(given, group))]
+    if look or steps:
+        yield Steps((*look, *steps))
     if steps:
-        yield Steps(tuple(steps))
         remedy = f"Write {given.write(CRITERION)}."
         yield Gap(f"{CRITERION}.on_failure", "What to do when a log file does not rotate is not stated.", remedy, _rotating(handlers))
     yield from _growing(given, handlers)
     if given.site.retention.logs_days:
         keep = f"Keep logs for {count(given.site.retention.logs_days, 'day')} ({Origin.SITE})."
         yield Paragraph((keep,), (given.site.retention.location,))
-    rows = tuple(_row(group) for group in _groups(handlers))
-    yield Table(columns=("Log", "Written by", "Rotates", "Most disk space", "Kept"), rows=rows)
+    yield table(("Log", "Written by", "Records", "Rotates", "Most disk space", "Kept"), (_row(group) for group in groups))
+    yield from _switches(given.of(LevelSwitch))
+
+
+def _look_step(given: Given, group: list[Found[LogHandler]]) -> Step | None:
+    """Read the end of a log file."""
+    fact = group[0].fact
+    path = _path(fact)
+    if not path:
+        return None
+    text = ("Read the end of ", code(placeholders(path)), ".")
+    expected, role = _seen(fact)
+    return Step(text=text, command=given.site.fill(f"tail -n 200 {path}"), expected=expected, role=role, sources=places(group))
+
+
+def _journal_step(given: Given, handlers: list[Found[LogHandler]]) -> Iterator[Step]:
+    """Read what a program prints, where systemd runs it; the unit is for the site to say."""
+    printed = [f for f in handlers if f.fact.name in ("stderr", "stdout")]
+    if printed:
+        text: Text = ("Read what the program prints, where systemd runs it.",)
+        expected, role = _seen(printed[0].fact)
+        command = given.site.fill("journalctl -n 200 -u <UNIT>")
+        yield Step(text=text, command=command, expected=expected, role=role, sources=places(printed[:3]))
+
+
+def _seen(fact: LogHandler) -> tuple[Text, Role]:
+    """What is seen when all is well, where records carry their level; else it takes someone who knows them."""
+    has_level = isinstance(fact.format, str) and any(word in fact.format for word in ("%(levelname)", "{level", "$levelname"))
+    return (("No record says ERROR or CRITICAL.",), Role.JUNIOR) if has_level else ((), Role.SENIOR)
+
+
+def _path(fact: LogHandler) -> str:
+    """The path as it may stand in a command; empty where it cannot."""
+    path = runnable(fact.filename) if isinstance(fact.filename, str) else ""
+    if not path or any(c in path for c in " '\"\\$`;&|()*?[]!#~"):
+        return ""
+    return path if path.startswith(("/", "<")) else f"<WORKING_DIRECTORY>/{path}"
+
+
+def _switches(found: tuple[Found[LevelSwitch], ...]) -> Iterator[Block]:
+    """How the level is changed while the program runs."""
+    groups: dict[tuple[str, str, object], list[Found[LevelSwitch]]] = {}
+    for one in found:
+        groups.setdefault((one.fact.way, one.fact.name, one.fact.level), []).append(one)
+    rows = (Row((_switch(g[0].fact), _to(g[0].fact)), places(g)) for g in groups.values())
+    if groups:
+        yield table(("To log more or less without a restart", "Level"), rows)
+
+
+def _switch(fact: LevelSwitch) -> Text:
+    match fact.way:
+        case "signal":
+            return (code(f"kill -s {fact.name.removeprefix('SIG')} <PID>"),)
+        case "port":
+            return ("Send another configuration to port ", code(fact.name), " (", code("logging.config.listen"), ").")
+        case "option":
+            return ("Set ", code(f"{fact.name} = true"), ", and let the program read its configuration again.")
+    return ("Call ", code(fact.name), ".")
+
+
+def _to(fact: LevelSwitch) -> Text:
+    if isinstance(fact.level, str):
+        return (plain(fact.level),)
+    return (COMPUTED,) if fact.level is UNKNOWN else ()
 
 
 def _rotating(handlers: list[Found[LogHandler]]) -> tuple[Location, ...]:
@@ -64,7 +132,18 @@ def _row(group: list[Found[LogHandler]]) -> Row:
     where = fact.filename if isinstance(fact.filename, str) else fact.name
     level = f", from {plain(fact.level)}" if isinstance(fact.level, str) else ""
     handler = (code(fact.handler.rpartition(".")[2]), level)
-    return Row(((code(where),), handler, _rotates(fact), _space(fact), _kept(fact)), places(group))
+    return Row(((code(where),), handler, _records(fact), _rotates(fact), _space(fact), _kept(fact)), places(group))
+
+
+def _records(fact: LogHandler) -> Text:
+    """How a record looks; what a format lacks that a reader needs."""
+    if fact.layout in ("json", "logfmt"):
+        return (f"as {'JSON' if fact.layout == 'json' else 'logfmt'}",)
+    form = fact.format
+    if not isinstance(form, str):
+        return ()
+    lacks = lacking(form) if fact.filename is not None else ()  # what is printed, or sent to syslog, gets its time there
+    return (code(form), f", without {' and '.join(lacks)}") if lacks else (code(form),)
 
 
 def _rotates(fact: LogHandler) -> Text:
@@ -82,6 +161,8 @@ def _rotates(fact: LogHandler) -> Text:
 
 
 def _every(when: str, interval: int) -> Text:
+    if " " in when or ":" in when:
+        return (f"every {when.lower()}" if when[:1].isdigit() and ":" not in when else f"at {when.lower()}",)
     if when in _UNITS:
         return (f"every {_UNITS[when]}" if interval == 1 else f"every {count(interval, _UNITS[when])}",)
     if when == "MIDNIGHT":
@@ -104,6 +185,8 @@ def _space(fact: LogHandler) -> Text:
 def _kept(fact: LogHandler) -> Text:
     if isinstance(fact.retention_days, (int, float)):
         return (f"{fact.retention_days:g} days",)
+    if fact.rotates is True and fact.retention_days is None and not fact.backup_count and fact.max_bytes in (None, UNKNOWN):
+        return ("all older files",)
     if isinstance(fact.backup_count, int) and fact.rotates is True:
         return (count(fact.backup_count, "older file"),)
     return (COMPUTED,) if fact.backup_count is UNKNOWN or fact.retention_days is UNKNOWN else ()
@@ -112,12 +195,9 @@ def _kept(fact: LogHandler) -> Text:
 def _size_step(given: Given, group: list[Found[LogHandler]]) -> Step | None:
     """Compare the space a rotating file takes with the most it may take."""
     fact = group[0].fact
-    if not (isinstance(fact.filename, str) and isinstance(fact.worst_case_bytes, int)):
+    path = _path(fact)
+    if not (path and isinstance(fact.filename, str) and isinstance(fact.worst_case_bytes, int)):
         return None
-    path = runnable(fact.filename)
-    if not path or any(c in path for c in " '\"\\$`;&|()*?[]!#~"):
-        return None
-    path = path if path.startswith(("/", "<")) else f"<WORKING_DIRECTORY>/{path}"
     return Step(
         text=("See that ", code(placeholders(fact.filename)), " rotates."),
         command=given.site.fill(f"du -ch {path}*"),

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.logs import LogHandler
+from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
 
 
@@ -50,8 +51,6 @@ HANDLERS: Final = {
     "logging.handlers.SMTPHandler": Shape(("mailhost", "fromaddr", "toaddrs", "subject")),
     "logging.handlers.NTEventLogHandler": Shape(("appname", "dllname", "logtype")),
     "logging.handlers.QueueHandler": Shape(("queue",)),
-    "logging.handlers.MemoryHandler": Shape(("capacity", "flushLevel", "target", "flushOnClose")),
-    "logging.handlers.BufferingHandler": Shape(("capacity",)),
     "concurrent_log_handler.ConcurrentRotatingFileHandler": Shape(
         ("filename", "mode", "maxBytes", "backupCount", "encoding"), Rotation.SIZE_OR_TRUNCATE
     ),
@@ -60,8 +59,19 @@ HANDLERS: Final = {
         ("filename", "mode", "maxBytes", "backupCount", "encoding"), Rotation.SIZE_OR_TRUNCATE
     ),
 }
+JSON_FORMATTERS: Final = frozenset(
+    {
+        "pythonjsonlogger.json.JsonFormatter", "pythonjsonlogger.jsonlogger.JsonFormatter", "pythonjsonlogger.orjson.OrjsonFormatter",
+        "pythonjsonlogger.msgspec.MsgspecFormatter", "json_log_formatter.JSONFormatter", "logstash_async.formatter.LogstashFormatter",
+        "logstash.LogstashFormatterVersion1", "oslo_log.formatters.JSONFormatter", "oslo_log.formatters.FluentFormatter",
+        "google.cloud.logging.handlers.StructuredLogHandler", "ecs_logging.StdlibFormatter",
+    }
+)  # fmt: skip
+"""Formatters that write each record as JSON."""
 SILENT: Final = "logging.NullHandler"
 BASE: Final = "logging.Handler"
+PASSING: Final = frozenset({"logging.handlers.MemoryHandler", "logging.handlers.BufferingHandler"})
+"""Handlers that keep records for a while and pass them on to another, which is found where it is made."""
 
 LEVELS: Final = {0: "NOTSET", 10: "DEBUG", 20: "INFO", 30: "WARNING", 40: "ERROR", 50: "CRITICAL"}
 _OLD_LEVELS: Final = {"WARN": "WARNING", "FATAL": "CRITICAL"}
@@ -181,6 +191,11 @@ def retention_days(when: Maybe[str], interval: Maybe[int], count: Maybe[int]) ->
         return UNKNOWN
     unit = DAYS.get(when.upper())
     return round(unit * interval * count, 6) if unit is not None else UNKNOWN
+
+
+def writes_json(class_name: str, context: Context) -> bool:
+    """Whether a formatter is one that writes JSON, or inherits from one."""
+    return not JSON_FORMATTERS.isdisjoint(context.ancestors(class_name))
 
 
 def level_name(value: Value) -> Maybe[str]:

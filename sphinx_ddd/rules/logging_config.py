@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.logs import LogHandler
-from sphinx_ddd.rules._log_handlers import HANDLERS, SILENT, Rotation, Shape, level_name, log_handler
+from sphinx_ddd.rules._log_handlers import HANDLERS, PASSING, SILENT, Rotation, Shape, level_name, log_handler, writes_json
 from sphinx_ddd.rules._rule import At, Facts, assigns, calls
 from sphinx_ddd.source.bindings import binding, real_name
 from sphinx_ddd.source.context import Context
@@ -34,7 +34,7 @@ def dict_config(use: Call) -> Facts:
     if node is None:
         return
     if not isinstance(config, dict) or not isinstance(config.get("handlers", {}), dict):
-        yield LogHandler(name=use.context.template(node), handler=DICT_CONFIG, filename=UNKNOWN, rotates=UNKNOWN)
+        yield LogHandler(name=_file_read(node, use) or use.context.template(node), handler=DICT_CONFIG, filename=UNKNOWN, rotates=UNKNOWN)
         return
     assigned_elsewhere = _global_name(node) in GLOBALS
     for found in _Description(use.context, config).handlers():
@@ -42,11 +42,37 @@ def dict_config(use: Call) -> Facts:
             yield At(found.fact, line=0 if found.elsewhere else found.line, node=use.node)
 
 
+LOADS = frozenset(
+    {
+        "yaml.safe_load", "yaml.load", "yaml.full_load", "json.load", "json.loads", "tomllib.load", "tomllib.loads", "tomli.load",
+        "toml.load", "ruamel.yaml.YAML.load",
+    }
+)  # fmt: skip
+"""Functions that read a description from a file."""
+
+
+def _file_read(node: nodes.NodeNG, use: Call) -> str:
+    """The template of the path that a description is read from; empty where it is not read from a file."""
+    for origin in use.context.origins(node):
+        place = use.context.elsewhere(origin)
+        if not isinstance(origin.node, nodes.Call) or not origin.node.args or LOADS.isdisjoint(place.names(origin.node.func)):
+            continue
+        read = origin.node.args[0]
+        file = read.func.expr if isinstance(read, nodes.Call) and isinstance(read.func, nodes.Attribute) else read
+        opened = [o for o in place.origins(file) if isinstance(o.node, nodes.Call) and o.node.args]
+        opened = [o for o in opened if "builtins.open" in place.names(o.node.func)]
+        around = [o for o in opened if isinstance(o.node.parent, nodes.With) and o.node.parent.parent_of(origin.node)]
+        for one in around or (opened if len(opened) == 1 else ()):
+            return use.context.elsewhere(one).template(one.node.args[0])
+    return ""
+
+
 @calls("logging.config.fileConfig")
 def file_config(use: Call) -> Facts:
     """Handlers that an ini file describes: the code only says which file."""
     name = use.template(0, "fname")
-    if name:
+    of_alembic = any(n.startswith("alembic.") for n in use.context.names(use.argument(0, "fname")))
+    if name and not of_alembic:  # what Alembic's own command prints is no log of the program
         yield LogHandler(name=name, handler="logging.config.fileConfig", filename=UNKNOWN, rotates=UNKNOWN)
 
 
@@ -123,8 +149,12 @@ class _Description:
     def _handler(self, key: str, entry: Value) -> LogHandler | None:
         given = _EntryGiven(self.context, entry)
         cls = given.class_name()
-        if not cls or cls == SILENT:
+        if not cls or cls == SILENT or not PASSING.isdisjoint(self.context.ancestors(cls)):
             return None
+        layout = self._layout(entry.get("formatter"))
+        return replace(made, layout=layout) if (made := self._made(key, entry, given, cls)) is not None and layout else made
+
+    def _made(self, key: str, entry: Value, given: _EntryGiven, cls: str) -> LogHandler | None:
         level, form = level_name(entry.get("level")), self._format(entry.get("formatter"))
         known = [HANDLERS[name] for name in self.context.reader.resolver.classes.constructed(cls) if name in HANDLERS]
         if known:
@@ -136,6 +166,14 @@ class _Description:
     def _writes_file(self, cls: str) -> bool:
         """Whether a class of the project is a file's handler with a construction of its own."""
         return any(HANDLERS[name].rotation is not Rotation.NOT_A_FILE for name in self.context.ancestors(cls) if name in HANDLERS)
+
+    def _layout(self, key: Value) -> str | None:
+        """``json`` where the formatter of that name writes JSON."""
+        formatters = self.config.get("formatters")
+        entry = formatters.get(key) if isinstance(formatters, dict) and isinstance(key, str) else None
+        if not isinstance(entry, dict):
+            return None
+        return "json" if writes_json(_EntryGiven(self.context, entry).class_name(), self.context) else None
 
     def _format(self, key: Value) -> Maybe[str]:
         """The format string of the formatter of that name."""

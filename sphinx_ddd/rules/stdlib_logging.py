@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.logs import LogHandler
-from sphinx_ddd.rules._log_handlers import BASE, HANDLERS, SILENT, Shape, level_name, log_handler
+from sphinx_ddd.rules._log_handlers import BASE, HANDLERS, PASSING, SILENT, Shape, level_name, log_handler, writes_json
 from sphinx_ddd.rules._rule import Facts, calls
+from sphinx_ddd.source import flow
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
 from sphinx_ddd.source.uses import Call
@@ -52,16 +53,26 @@ _KEPT_AS_ATTRIBUTES = frozenset({"maxBytes", "backupCount", "when", "interval"})
 @calls(*HANDLERS)
 def handler(use: Call) -> Facts:
     """A handler that is made in code: its file or stream, its level and format, and what keeps it from growing."""
+    if _passes_on_stream(use):
+        return  # of a class of the project: it is known where the class is used
     yield from dict.fromkeys(_handler(one) for one in use.rounds())
 
 
+def _passes_on_stream(use: Call) -> bool:
+    """Whether a class hands its base the stream that it is given."""
+    inherits = isinstance(use.node.func, nodes.Attribute) and use.node.func.attrname == "__init__"
+    stream = use.argument(0, "stream") if HANDLERS[use.name].parameters[0] == "stream" else None
+    return inherits and isinstance(stream, nodes.Name) and flow.is_parameter(stream.name, use.node.scope())
+
+
 def _handler(use: Call) -> LogHandler:
-    level, form = _attached(use)
+    level, form, layout = _attached(use)
     shape = HANDLERS[use.name]
     around = _basic_config_around(use)
     if around is not None:
         form = form or around.text(None, "format")
-    return log_handler(_class_named(use), shape, _CallGiven(use, shape), name=_plain(use.name), level=level, form=form)
+    made = log_handler(_class_named(use), shape, _CallGiven(use, shape), name=_plain(use.name), level=level, form=form)
+    return replace(made, layout=layout)
 
 
 @calls("logging.Logger.addHandler", "logging.root.addHandler")
@@ -69,8 +80,8 @@ def other_handler(use: Call) -> Facts:
     """A handler of another library, or of the project's own making, that a logger is given."""
     for ref in use.context.refs(use.argument(0, "hdlr")):
         classes = use.context.ancestors(ref.name)
-        made_elsewhere = any(name in HANDLERS or name == SILENT for name in classes)
-        if made_elsewhere or not ref.instance or not _is_handler(classes, use.context):
+        made_elsewhere = any(name in HANDLERS or name in PASSING or name == SILENT for name in classes)
+        if made_elsewhere or ref.name == BASE or not ref.instance or not _is_handler(classes, use.context):
             continue
         yield LogHandler(name=_logger_name(use), handler=ref.name)
 
@@ -155,11 +166,12 @@ def _basic_config_around(use: Call) -> Call | None:
     return Call(node, use.context, ("logging.basicConfig",), node)
 
 
-def _attached(use: Call) -> tuple[Maybe[str], Maybe[str]]:
-    """Level and format that the same module gives to the handler later."""
+def _attached(use: Call) -> tuple[Maybe[str], Maybe[str], Maybe[str]]:
+    """Level, format and layout that the same module gives to the handler later."""
     levels = [level_name(use.context.value(argument)) for argument in _given_to(use, "setLevel")]
-    forms = [_format(argument, use.context) for argument in _given_to(use, "setFormatter")]
-    return _only(levels), _only(forms)
+    formatters = list(_given_to(use, "setFormatter"))
+    layout = "json" if any(writes_json(name, use.context) for f in formatters for name in use.context.names(f)) else None
+    return _only(levels), _only([_format(argument, use.context) for argument in formatters]), layout
 
 
 def _only(values: list[Maybe[str]]) -> Maybe[str]:

@@ -1,0 +1,1 @@
+"""Sizes, times and layouts of logs, as logging libraries spell them."""
