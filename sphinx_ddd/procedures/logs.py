@@ -38,6 +38,7 @@ def blocks(given: Given) -> Iterator[Block]:
         keep = f"Keep logs for {count(given.site.retention.logs_days, 'day')} ({Origin.SITE})."
         yield Paragraph((keep,), (given.site.retention.location,))
     yield table(("Log", "Written by", "Records", "Rotates", "Most disk space", "Kept"), (_row(group) for group in groups))
+    yield from _described(handlers)
     yield from _switches(given.of(LevelSwitch))
 
 
@@ -74,6 +75,16 @@ def _path(fact: LogHandler) -> str:
     if not path or any(c in path for c in " '\"\\$`;&|()*?[]!#~"):
         return ""
     return path if path.startswith(("/", "<")) else f"<WORKING_DIRECTORY>/{path}"
+
+
+def _described(handlers: list[Found[LogHandler]]) -> Iterator[Paragraph]:
+    """What is said of a log in words: what a library does with it."""
+    said: dict[str, list[Found[LogHandler]]] = {}
+    for found in handlers:
+        if found.fact.description:
+            said.setdefault(found.fact.description, []).append(found)
+    for description, group in said.items():
+        yield Paragraph((code(group[0].fact.name), f": {plain(description)}"), places(group[:3]))
 
 
 def _switches(found: tuple[Found[LevelSwitch], ...]) -> Iterator[Block]:
@@ -131,7 +142,8 @@ def _row(group: list[Found[LogHandler]]) -> Row:
     fact = group[0].fact
     where = fact.filename if isinstance(fact.filename, str) else fact.name
     level = f", from {plain(fact.level)}" if isinstance(fact.level, str) else ""
-    handler = (code(fact.handler.rpartition(".")[2]), level)
+    last = fact.handler.rpartition(".")[2]
+    handler = (code(last if last[:1].isupper() else fact.handler), level)
     return Row(((code(where),), handler, _records(fact), _rotates(fact), _space(fact), _kept(fact)), places(group))
 
 
