@@ -93,7 +93,7 @@ def _of_trigger(use: Call) -> When | None:
     if any(name in CRON for name in use.names):
         return _cron(use)
     if any(name in FROM_CRONTAB for name in use.names):
-        return by_cron(use.value(0, "expr"), zone_of(use.argument(1, "timezone"), use.context))
+        return by_cron(use.value(0, "expr"), zone_of(use.argument(1, "timezone"), use.context), use.context.code(use.node))
     return _interval(use) if any(name in INTERVAL for name in use.names) else None
 
 

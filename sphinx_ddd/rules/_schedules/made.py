@@ -42,7 +42,7 @@ def scheduled(
         cron=when.cron,
         interval_seconds=when.interval,
         timezone=when.timezone,
-        option=when.held.name if when.held is not None else None,
+        option=when.held.name if when.held is not None else when.variable,
         enabled=enabled,
         next_example=example,
         never_fires=never,

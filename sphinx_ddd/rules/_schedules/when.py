@@ -9,6 +9,7 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.rules._schedules.options import UNITS, Held, held
+from sphinx_ddd.rules._settings.plain import variables_in
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
 from sphinx_ddd.timing import ALIASES
@@ -34,6 +35,8 @@ class When:
     timezone: Maybe[str] = None
     held: Held | None = None
     """The option that gives the interval."""
+    variable: str | None = None
+    """The environment variable that gives it."""
 
     def in_zone(self, zone: Maybe[str]) -> When:
         return replace(self, timezone=zone) if zone is not None else self
@@ -53,13 +56,20 @@ def every(node: nodes.NodeNG, context: Context, scale: float = 1.0) -> When:
     length = seconds(context.value(node), scale)
     option = held(node, context, scale)
     written = None if isinstance(node, nodes.Const) else context.code(node)
+    if length is UNKNOWN and option is None:
+        variables = variables_in(node, context)
+        if len(variables) == 1:
+            return When(expression=written, interval=seconds(context.unset(node), scale), variable=variables[0])
     return When(expression=written, interval=length, held=option)
 
 
-def by_cron(text: Value, zone: Maybe[str] = None) -> When:
-    """A cron expression that is given as a text."""
+def by_cron(text: Value, zone: Maybe[str] = None, written: str = "") -> When:
+    """A cron expression that is given as a text.
+
+    :param written: the code that gives it, shown where it cannot be read.
+    """
     if not isinstance(text, str):
-        return When(expression=UNKNOWN, cron=UNKNOWN, timezone=zone)
+        return When(expression=written or UNKNOWN, cron=UNKNOWN, timezone=zone)
     cron = ALIASES.get(text.strip().lower(), text)
     return When(expression=text, cron=cron if len(cron.split()) == 5 else None, timezone=zone)
 

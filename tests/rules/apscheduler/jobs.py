@@ -1,5 +1,6 @@
 """Jobs of APScheduler 3 and 4, and of Flask-APScheduler."""
 
+import os
 from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -46,6 +47,10 @@ def hourly(): ...
 
 @flask.task("cron", id="nightly", hour=2, minute=30)
 def nightly(): ...
+
+
+scheduler.add_job(clean, "interval", seconds=int(os.getenv("CLEAN_SECONDS", "600")), id="by-environment")
+scheduler.add_job(clean, CronTrigger.from_crontab(os.environ["CLEAN_CRON"]), id="only-there")
 
 
 # none of these
