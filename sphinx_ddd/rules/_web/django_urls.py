@@ -58,15 +58,24 @@ def _above(call: nodes.Call, urls: _Urls, depth: int) -> Iterator[str]:
     key = key_of(call)
     for outer, where in urls.inner.get(key, ()):
         yield from (joined(above, route_of(outer, where)) for above in _above(outer, urls, depth + 1))
+    if key not in urls.inner and key not in urls.homes and not urls.all_followed:
+        yield OPEN
     for home in urls.homes.get(key, ()):
-        if home in urls.roots:
+        names = _names(home)
+        if not urls.roots.isdisjoint(names):
             yield ""
             continue
-        places = urls.included.get(home, ())
+        places = [place for name in names for place in urls.included.get(name, ())]
         for outer, where in places:
             yield from (joined(above, route_of(outer, where)) for above in _above(outer, urls, depth + 1))
         if not places and (not urls.roots or not urls.all_followed):
             yield OPEN
+
+
+def _names(module: str) -> tuple[str, ...]:
+    """What a module may be called in settings: without its first package too, where that is the folder beside ``manage.py``."""
+    rest = module.partition(".")[2]
+    return (module, rest) if "." in rest else (module,)
 
 
 def _read(context: Context) -> _Urls:
