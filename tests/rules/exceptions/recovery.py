@@ -16,6 +16,7 @@ def told(path, port):
     raise FileNotFoundError(f"Please create {path}")
     raise OSError(f"port {port} is taken; use another one with --port")
     raise OSError("no key yet, you need to generate one")
+    raise OSError("orders are locked.\nPlease see\nthe manual of orders")
     LOG.warning("cannot read %s, falling back to the default", path)
     LOG.warning("cannot read %s. Ignoring it.", path)
 
