@@ -111,9 +111,14 @@ def _selects_one(call: nodes.Call, context: Context) -> bool:
         is_text = isinstance(argument, nodes.Call) and not _TEXT.isdisjoint(context.names(argument.func))
         inner = argument.args[0] if is_text and argument.args else argument
         value = inner.value if isinstance(inner, nodes.Const) else None
-        if isinstance(value, str) and value.strip().rstrip(";").lower() == "select 1":
+        selects = value == 1 if is_text and not isinstance(value, str) else isinstance(value, str) and _is_select(value)
+        if selects:
             return isinstance(call.func, nodes.Attribute)
     return False
+
+
+def _is_select(text: str) -> bool:
+    return text.strip().rstrip(";").lower() == "select 1"
 
 
 def _is_harmless(call: nodes.Call, names: tuple[str, ...]) -> bool:

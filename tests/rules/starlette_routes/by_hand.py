@@ -1,8 +1,9 @@
 """Routes that are declared without a decorator, and by a route class of the project's own."""
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
+from sqlalchemy import select
 
 
 class TimedRoute(APIRoute):
@@ -19,8 +20,15 @@ def install(app: FastAPI, path: str = "/livez"):
     app.get(path)(check)
 
 
+async def ready(request: Request):
+    async with request.app.state.sessions() as session:
+        await session.execute(select(1))
+    return {"status": "ready"}
+
+
 application = FastAPI(routes=[TimedRoute("/ready", check)])
 install(application)
+application.add_api_route("/readyz", ready)
 
 
 # none of these
