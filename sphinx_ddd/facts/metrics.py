@@ -28,6 +28,8 @@ class Metric(Fact):
     """Other files that change the value."""
     label_values: Maybe[tuple[str, ...]] = None
     """Literal label values that the project gives, ``label=value``."""
+    open_labels: tuple[str, ...] | None = None
+    """Labels that are also given values which are only known at run time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

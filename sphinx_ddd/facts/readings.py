@@ -119,7 +119,7 @@ class Update(Trace):
 
     declared: Location
     """Where the metric's object is made."""
-    values: tuple[tuple[str, str], ...] = ()
-    """Label values that are literal: position or name of the label, and the value."""
+    values: tuple[tuple[str, str | None], ...] = ()
+    """Label values: position or name of the label (``*``: any), and the value; ``None`` where it is only known at run time."""
     changes: bool = True
     """Whether the method changes the value; else it only gives labels."""

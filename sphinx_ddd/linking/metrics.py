@@ -44,17 +44,23 @@ def _updated(found: Found[Any], updates: Iterable[Found[Update]]) -> Found[Fact]
         return found
     files = sorted({u.location.path for u in updates if u.fact.changes})
     labels = metric.labels if isinstance(metric.labels, tuple) else ()
-    values = {_value(label, value, labels) for u in updates for label, value in u.fact.values} - {""}
+    pairs = {pair for u in updates for given in u.fact.values for pair in _named(given, labels)}
     known = metric.label_values if isinstance(metric.label_values, tuple) else ()
-    changes: dict[str, Any] = {"label_values": tuple(sorted({*known, *values})) or None}
+    changes: dict[str, Any] = {
+        "label_values": tuple(sorted({*known, *(f"{label}={value}" for label, value in pairs if value is not None)})) or None,
+        "open_labels": tuple(sorted({*(metric.open_labels or ()), *(label for label, value in pairs if value is None)})) or None,
+    }
     if files:
         changes |= {"updated_in": tuple(files[:MOST_FILES]), "updated_at": metric.updated_at or None}
     return replace(found, fact=replace(metric, **changes))
 
 
-def _value(label: str, value: str, labels: tuple[str, ...]) -> str:
+def _named(given: tuple[str, str | None], labels: tuple[str, ...]) -> list[tuple[str, str | None]]:
+    label, value = given
+    if label == "*":
+        return [(name, None) for name in labels]
     name = labels[int(label)] if label.isdigit() and int(label) < len(labels) else label
-    return f"{name}={value}" if name in labels else ""
+    return [(name, value)] if name in labels else []
 
 
 def _once(found: list[Found[Fact]]) -> list[Found[Fact]]:

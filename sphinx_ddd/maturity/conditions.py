@@ -26,7 +26,7 @@ class Surroundings:
     """What a condition may know beside the fact itself."""
 
     thresholds: frozenset[str] = frozenset()
-    """Names of the metrics that have a threshold."""
+    """Names of the metrics that have a threshold: in the site file, or by an alert rule."""
     checks: frozenset[tuple[str, str]] = frozenset()
     """Stage and operation of each check that guards one: ``("before", "shopctl prune")``."""
 
@@ -84,6 +84,11 @@ def _is_stated(value: object, _values: tuple[str, ...], _around: Surroundings) -
 
 def _is_absent(value: object, values: tuple[str, ...], around: Surroundings) -> Answer:
     return _yes(_is_stated(value, values, around) is Answer.NO)
+
+
+def _is_told(value: object, _values: tuple[str, ...], _around: Surroundings) -> Answer:
+    """Whether a rule says anything of it, be it that there is none."""
+    return _yes(value is not None and value is not UNKNOWN)
 
 
 def _is_readable(value: object, _values: tuple[str, ...], _around: Surroundings) -> Answer:
@@ -165,6 +170,7 @@ def _words(value: object) -> set[str]:
 TESTS: Final[dict[str, _Test]] = {
     "stated": _is_stated,
     "absent": _is_absent,
+    "told": _is_told,
     "readable": _is_readable,
     "true": _is_true,
     "false": _is_false,

@@ -12,6 +12,7 @@ from sphinx_ddd.coverage.base import Evidence
 from sphinx_ddd.facts.base import Fact, Found
 from sphinx_ddd.facts.criteria import Cadence, cadence_of
 from sphinx_ddd.facts.factset import FactSet
+from sphinx_ddd.facts.metrics import Threshold
 from sphinx_ddd.facts.subjects import Subject
 from sphinx_ddd.facts.validation import Check
 from sphinx_ddd.maturity import waived
@@ -27,6 +28,8 @@ from sphinx_ddd.procedures.site import Waiver
 
 OUT_OF: Final = 10
 _HALF: Final = Fraction(1, 2)
+_SAMPLES: Final = ("_total", "_bucket", "_count", "_sum", "_info")
+"""What the samples of a metric are called, after its own name."""
 
 
 def score(
@@ -51,7 +54,7 @@ def score(
     """
     own = facts.below(subject)
     by_kind = _by_kind(own)
-    around = Surroundings(frozenset(thresholds), _guards(own))
+    around = Surroundings(frozenset(thresholds) | _alerted(facts), _guards(own))
     context = Context(subject, own, by_kind, _by_criterion(evidence), tuple(written), around)
     inquiry = Inquiry(subject, by_kind, bool(own.skipped), around, waivers, today)
     criteria = [_criterion(c, context, inquiry) for c in model.criteria]
@@ -88,6 +91,13 @@ def _by_criterion(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
     for e in evidence:
         criteria.setdefault(e.criterion, []).append(e)
     return criteria
+
+
+def _alerted(facts: FactSet) -> frozenset[str]:
+    """The metrics that alert rules watch: by the names of their samples and their own."""
+    watched = (found.fact.metrics for found in facts.of(Threshold) if found.fact.source == "alert_rule")
+    names = {name for metrics in watched if isinstance(metrics, tuple) for name in metrics}
+    return frozenset(names | {name.removesuffix(suffix) for name in names for suffix in _SAMPLES})
 
 
 def _guards(facts: FactSet) -> frozenset[tuple[str, str]]:

@@ -48,6 +48,7 @@ def _instrument(given: Given) -> Metric | None:
         states=given.texts(8, "states") if kind == "stateset" else None,
         updated_at=metric.updated_at(),
         label_values=metric.label_values(labels),
+        open_labels=metric.open_labels(labels),
     )
 
 

@@ -26,6 +26,7 @@ SUBJECTS = {
     "empty": "nothing",
     "hostile": "x",
     "library": "colours",
+    "monitored": "shop",
     "skipped": "demo",
     "web_service": "shop",
 }

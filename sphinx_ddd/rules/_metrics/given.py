@@ -103,7 +103,8 @@ def each_name(use: Call, read: Callable[[Given], Metric | None], *, at_object: b
         if metric is None:
             continue
         if handed_over(use, given) and not at_object:
-            metric = replace(metric, updated_at=None, label_values=None)  # what is done with the object concerns all that are made there
+            # What is done with the object concerns all that are made there.
+            metric = replace(metric, updated_at=None, label_values=None, open_labels=None)
         place = given.way.calls[-1].call if at_object and given.way.calls and handed_over(use, given) else None
         key = (metric.name, place)
         found[key] = (agreed([found[key][0], metric]), found[key][1]) if key in found else (metric, given)

@@ -49,10 +49,18 @@ class Instance:
 
     def label_values(self, labels: Maybe[tuple[str, ...]]) -> Maybe[tuple[str, ...]]:
         """Literal values given to labels, as ``label=value``."""
+        return tuple(sorted({f"{label}={value}" for label, value in self._given(labels) if value is not None})) or None
+
+    def open_labels(self, labels: Maybe[tuple[str, ...]]) -> tuple[str, ...] | None:
+        """Labels that are given values which are only known at run time."""
+        return tuple(sorted({label for label, value in self._given(labels) if value is None})) or None
+
+    def _given(self, labels: Maybe[tuple[str, ...]]) -> list[tuple[str, str | None]]:
         if not isinstance(labels, tuple):
-            return None
-        found = {value: None for call in _calls_on(self.use, "labels") for value in literals(call, labels, self.use.context)}
-        return tuple(sorted(found)) or None
+            return []
+        return [
+            pair for call in _calls_on(self.use, "labels") for one in given_labels(call, self.use.context) for pair in named(one, labels)
+        ]
 
 
 def _mentions(node: nodes.NodeNG, name: str) -> bool:
@@ -85,21 +93,27 @@ def _is_child(call: nodes.Call) -> bool:
     return isinstance(call.func, nodes.Attribute) and call.func.attrname == "labels"
 
 
-def literals(call: nodes.Call, labels: tuple[str, ...], context: Context) -> Iterator[str]:
-    """The literal values of a call of ``labels``, as ``label=value``."""
-    for label, value in given_labels(call, context):
-        name = labels[int(label)] if label.isdigit() and int(label) < len(labels) else label
-        if name in labels:
-            yield f"{name}={value}"
+def given_labels(call: nodes.Call, context: Context) -> Iterator[tuple[str, str | None]]:
+    """Position or name of a label, and its value where that is literal: several where a condition chooses between two.
 
-
-def given_labels(call: nodes.Call, context: Context) -> Iterator[tuple[str, str]]:
-    """Position or name of a label, and the value where that is literal: several where a condition chooses between two."""
-    given = [*((str(n), a) for n, a in enumerate(call.args)), *((k.arg, k.value) for k in call.keywords or () if k.arg)]
+    ``*`` and no value where arguments are unpacked.
+    """
+    if any(isinstance(a, nodes.Starred) for a in call.args) or any(k.arg is None for k in call.keywords or ()):
+        yield "*", None
+        return
+    given = [*((str(n), a) for n, a in enumerate(call.args)), *((k.arg, k.value) for k in call.keywords or ())]
     for label, node in given:
         for one in (node.body, node.orelse) if isinstance(node, nodes.IfExp) else (node,):
             value = (
-                one.value if isinstance(one, nodes.Const) else context.text(one) if isinstance(one, nodes.Name | nodes.Attribute) else None
+                one.value if isinstance(one, nodes.Const) else context.value(one) if isinstance(one, nodes.Name | nodes.Attribute) else None
             )
-            if isinstance(value, (str, int, float, bool)):
-                yield label, str(value)
+            yield label, str(value) if isinstance(value, (str, int, float, bool)) else None
+
+
+def named(given: tuple[str, str | None], labels: tuple[str, ...]) -> list[tuple[str, str | None]]:
+    """A label by its name; all of them for ``*``."""
+    label, value = given
+    if label == "*":
+        return [(name, None) for name in labels]
+    name = labels[int(label)] if label.isdigit() and int(label) < len(labels) else label
+    return [(name, value)] if name in labels else []
