@@ -16,6 +16,7 @@ _NAMED: Final = 6
 """Actions that a row names; the rest are counted."""
 _SHOWN: Final = 10
 _ANYONE: Final = "anyone"
+_WORDS: Final = frozenset({_ANYONE, "nobody"})
 
 
 def blocks(given: Given) -> Iterator[Block]:
@@ -47,14 +48,14 @@ def _who(value: object) -> Text:
     if not isinstance(value, str):
         return (COMPUTED,) if value is UNKNOWN else ()
     is_code = any(character in value for character in ":.%(=") or " " not in value
-    return (code(value),) if is_code and value != _ANYONE else (plain(value),)
+    return (code(value),) if is_code and value not in _WORDS else (plain(value),)
 
 
 def _by_mode(found: list[Found[Permission]]) -> Iterator[Row]:
     groups: dict[str, list[Found[Permission]]] = {}
     for one in found:
         groups.setdefault(one.fact.name, []).append(one)
-    for mode in sorted(groups, reverse=True):
+    for mode in sorted(groups, key=lambda mode: int(mode, 8), reverse=True):
         resources = [f.fact.resource for f in groups[mode] if isinstance(f.fact.resource, str)]
         yield Row(((code(mode),), _listed(resources)), places(groups[mode])[:_NAMED])
 

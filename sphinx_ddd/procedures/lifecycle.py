@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sphinx_ddd.facts.base import UNKNOWN, Found
 from sphinx_ddd.facts.config import ConfigOption
-from sphinx_ddd.facts.lifecycle import Deprecated
+from sphinx_ddd.facts.lifecycle import Deprecated, Retention
 from sphinx_ddd.facts.operations import Command
-from sphinx_ddd.procedures import offered
+from sphinx_ddd.procedures import offered, retention
 from sphinx_ddd.procedures.base import Block, Code, Gap, Origin, Paragraph, Row, Steps, Table, Text
 from sphinx_ddd.procedures.config import grouped, name_of
 from sphinx_ddd.procedures.given import Given, Reach, places
@@ -17,6 +18,7 @@ from sphinx_ddd.procedures.tables import table
 
 CRITERION = "monthly.lifecycle"
 _NAMED = 3
+_NUMBER = re.compile(r"\d+")
 
 
 def blocks(given: Given) -> Iterator[Block]:
@@ -25,15 +27,17 @@ def blocks(given: Given) -> Iterator[Block]:
     deprecated = [*_deprecated(given), *_deprecated_options(given)]
     if steps:
         yield Steps(steps)
-    retention = given.site.retention
-    kept = [f"logs {count(retention.logs_days, 'day')}"] if retention.logs_days else []
-    kept += [f"backups {retention.backups}"] if retention.backups else []
+    site = given.site.retention
+    kept = [f"logs {count(site.logs_days, 'day')}"] if site.logs_days else []
+    kept += [f"backups {site.backups}"] if site.backups else []
     if kept and not given.is_ansible:
-        yield Paragraph((f"Kept: {', '.join(kept)} ({Origin.SITE}).",), (retention.location,))
-    yield from _gaps(given, cleaning, anything=bool(cleaning or deprecated), kept=bool(kept))
+        yield Paragraph((f"Kept: {', '.join(kept)} ({Origin.SITE}).",), (site.location,))
+    ending = given.of(Retention)
+    yield from _gaps(given, cleaning, anything=bool(cleaning or deprecated or ending), kept=bool(kept))
     if cleaning:
         rows = tuple(Row(((Code(offered.line(given, f)),), offered.purpose_of(f)), (f.location,)) for f in cleaning)
         yield Table(columns=("Command", "What it does"), rows=rows, caption="Commands that clean up")
+    yield from retention.blocks(given)
     if deprecated:
         columns = ("Deprecated", "Since", "Removed in", "Use instead", "What the code says")
         yield table(columns, deprecated, caption="Deprecations")
@@ -44,10 +48,17 @@ def _deprecated(given: Given) -> Iterator[Row]:
     for found in given.of(Deprecated):
         fact = found.fact
         groups.setdefault((fact.name, fact.message, fact.removal), []).append(found)
-    for group in sorted(groups.values(), key=lambda g: not g[0].fact.removal):
+    for group in sorted(groups.values(), key=lambda g: _when(g[0].fact.removal)):
         fact = group[0].fact
         cells = ((code(fact.name),), _said(fact.since), _said(fact.removal), _said(fact.replacement), _said(fact.message))
         yield Row(cells, places(group))
+
+
+def _when(removal: object) -> tuple[bool, tuple[int, ...]]:
+    """The order of removal: dates and versions by their numbers, what has none last."""
+    if not isinstance(removal, str):
+        return True, ()
+    return False, tuple(map(int, _NUMBER.findall(removal)))
 
 
 def _deprecated_options(given: Given) -> Iterator[Row]:

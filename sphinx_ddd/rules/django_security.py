@@ -29,9 +29,11 @@ def setting(use: WholeModule) -> Facts:
     if kind_of(use.context) != loaders.DJANGO or _is_never_live(use.context.module.name):
         return
     for target in constants(use.tree):
-        if not _concerns(target.name) or _is_set_again(target.name, use.context):
+        if not _concerns(target.name):
             continue
         fact = _fact(target.name, settled(target, use.tree, use.context))
+        if fact is not None and _is_set_again(target.name, use.context, anywhere=fact.weak is True):
+            continue
         if fact is not None:
             yield At(fact, target)
 
@@ -40,19 +42,22 @@ def _is_never_live(module: str) -> bool:
     return not NEVER_LIVE.isdisjoint(module.lower().replace("_", ".").split("."))
 
 
-def _is_set_again(name: str, context: Context) -> bool:
-    """Whether a settings module that builds on this one sets the name anew, so that what is said here need not hold."""
+def _is_set_again(name: str, context: Context, *, anywhere: bool) -> bool:
+    """Whether a settings module that builds on this one sets the name anew, so that what is said here need not hold.
+
+    :param anywhere: one that seems to be for developers counts too: some sites keep what is theirs in ``local``.
+    """
     above = context.reader.project.once("settings modules built on others", lambda: list(_built_on_others(context)))
     own = context.module.name
-    return any(own in below and name in names for below, names in above)
+    return any(own in below and name in names and (anywhere or is_live) for below, names, is_live in above)
 
 
-def _built_on_others(context: Context) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
-    """For each module that takes all names of others: those others, and the names that it binds itself."""
+def _built_on_others(context: Context) -> Iterator[tuple[frozenset[str], frozenset[str], bool]]:
+    """For each module that takes all names of others: those others, the names that it binds, and whether live systems may run with it."""
     for module in context.reader.project.mentioning("import *"):
         others = frozenset(star_imports(module))
-        if others and not _is_never_live(module.name) and any(name.isupper() for name in module.tree.locals):
-            yield others, frozenset(name for name in module.tree.locals if name.isupper())
+        if others and any(name.isupper() for name in module.tree.locals):
+            yield others, frozenset(name for name in module.tree.locals if name.isupper()), not _is_never_live(module.name)
 
 
 def _concerns(name: str) -> bool:

@@ -24,6 +24,7 @@ SUBJECTS = {
     "ansible_module": "ansible.modules.account",
     "ansible_reads": "ansible.modules.ping",
     "empty": "nothing",
+    "guarded_site": "shop",
     "hostile": "x",
     "library": "colours",
     "monitored": "shop",

@@ -25,7 +25,6 @@ SWITCHES: Final[Mapping[str, Switch]] = {
         True, "the CSRF cookie is sent over HTTPS only", "the CSRF cookie is sent over plain HTTP too", "security.W016"
     ),
     "CSRF_USE_SESSIONS": Switch(True, "the CSRF token is kept in the session"),
-    "SECURE_BROWSER_XSS_FILTER": Switch(None, ""),
     "SECURE_CONTENT_TYPE_NOSNIFF": Switch(
         True, "browsers are told not to guess content types", "browsers may guess content types", "security.W006"
     ),

@@ -1,0 +1,103 @@
+"""Modes of files and folders that code sets, and the mask of the process."""
+
+from __future__ import annotations
+
+import re
+import stat
+from typing import Final
+
+from astroid import nodes
+
+from sphinx_ddd.facts.compliance import Permission, SecuritySetting
+from sphinx_ddd.rules._rule import Facts, calls
+from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.uses import Call
+
+ON_PATHS: Final = {
+    "os.chmod": (0, "path", 1, "mode"),
+    "os.lchmod": (0, "path", 1, "mode"),
+    "os.mkdir": (0, "path", 1, "mode"),
+    "os.makedirs": (0, "name", 1, "mode"),
+    "os.open": (0, "path", 2, "mode"),
+    "os.mkfifo": (0, "path", 1, "mode"),
+}
+"""Functions to where they take the path and the mode."""
+ON_OBJECTS: Final = {"pathlib.Path.chmod": 0, "pathlib.Path.mkdir": 0, "pathlib.Path.touch": 0}
+"""Methods to the position of the mode."""
+OTHERS_WRITE: Final = stat.S_IWOTH
+STICKY: Final = stat.S_ISVTX
+_WORD: Final = re.compile(r"[a-z]+|[0-9]+")
+_EMPTY_WORDS: Final = frozenset(
+    "path file filename name dir directory folder dirname fname f fn p d item root dst dest destination src source target self full "
+    "fullname local tmp temp out output filepath tmpfile tempfile new base entry fd fp loc location some x str join os abspath".split()
+)
+"""Words in the name of a variable that do not say which file it is."""
+
+
+@calls(*ON_PATHS)
+def on_path(use: Call) -> Facts:
+    """The mode that a file or folder is given."""
+    path_at, path_name, mode_at, mode_name = ON_PATHS[use.name]
+    mode, path = _mode(use.argument(mode_at, mode_name), use.context), use.argument(path_at, path_name)
+    if mode is not None and path is not None:
+        yield from _facts(use, mode, use.context.template(path))
+
+
+@calls(*ON_OBJECTS)
+def on_object(use: Call) -> Facts:
+    """The mode that a path is given."""
+    mode = _mode(use.argument(ON_OBJECTS[use.name], "mode"), use.context)
+    if mode is not None and isinstance(use.node.func, nodes.Attribute):
+        yield from _facts(use, mode, use.context.template(use.node.func.expr))
+
+
+def _facts(use: Call, mode: int, resource: str) -> Facts:
+    """World-writable is weak; any other mode says something only where it is known of what."""
+    if mode & OTHERS_WRITE and not mode & STICKY:
+        shown = oct(mode)
+        yield SecuritySetting(
+            name=use.name, value=f"{shown} of {resource}", weak=True, why="every user of the machine may write to it", check="B103"
+        )
+    elif _says_what(resource):
+        yield Permission(name=oct(mode), resource=resource)
+
+
+def _says_what(resource: str) -> bool:
+    """Whether a path says more than that it is one."""
+    return not _EMPTY_WORDS.issuperset(_WORD.findall(resource.lower()))
+
+
+@calls("os.umask")
+def mask(use: Call) -> Facts:
+    """The mask of the process, where it is set to stay."""
+    value = _mode(use.argument(0, "mask"), use.context)
+    if value is None or not isinstance(use.node.parent, nodes.Expr):
+        return
+    if not value & OTHERS_WRITE:
+        yield SecuritySetting(
+            name="os.umask",
+            value=oct(value),
+            weak=True,
+            why="what is made is writable for every user of the machine, unless its mode says otherwise",
+            check="B103",
+        )
+    else:
+        yield Permission(name=oct(0o777 & ~value), resource="what the process makes, by its umask")
+
+
+def _mode(node: nodes.NodeNG | None, context: Context) -> int | None:
+    """A mode as a number, also put together of the constants of ``stat``."""
+    match node:
+        case None:
+            return None
+        case nodes.BinOp(op="|", left=left, right=right):
+            sides = _mode(left, context), _mode(right, context)
+            return None if sides[0] is None or sides[1] is None else sides[0] | sides[1]
+    value = context.value(node)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    for name in context.names(node):
+        constant = name.removeprefix("stat.")
+        if name.startswith("stat.S_I") and isinstance(found := getattr(stat, constant, None), int):
+            return found
+    return None

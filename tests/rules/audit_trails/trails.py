@@ -1,0 +1,43 @@
+"""Trails of who did what."""
+
+import logging
+import logging.handlers
+import sys
+import syslog
+
+import reversion
+from auditlog.registry import auditlog
+from django.contrib.admin.models import LogEntry
+from django.db import models
+from pycadf import eventfactory
+from simple_history.models import HistoricalRecords
+
+audit_log = logging.getLogger("shop.audit")
+logging.getLogger("django.security.csrf")
+
+
+class Order(models.Model):
+    history = HistoricalRecords()
+
+
+@reversion.register()
+class Page(models.Model):
+    pass
+
+
+auditlog.register(Order)
+
+
+def act(user, event):
+    LogEntry.objects.log_action(user_id=user.pk, action_flag=2)
+    eventfactory.EventFactory().new_event(eventType="activity")
+    syslog.openlog("shop", facility=syslog.LOG_AUTH)
+    logging.handlers.SysLogHandler(facility=logging.handlers.SysLogHandler.LOG_AUTHPRIV)
+    sys.addaudithook(act)
+
+
+# none of these: loggers of modules that are about security, the word in other things, other facilities
+logging.getLogger(__name__)
+logging.getLogger("shop.auditorium")
+syslog.openlog("shop", facility=syslog.LOG_DAEMON)
+logging.handlers.SysLogHandler(facility="daemon")

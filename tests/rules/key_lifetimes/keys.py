@@ -1,0 +1,57 @@
+"""Keys, certificates and tokens that end."""
+
+import datetime
+import ssl
+
+import jwt
+from cryptography import x509
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+from django.core import signing
+from itsdangerous import URLSafeTimedSerializer
+from OpenSSL import crypto
+
+LINK_AGE = 3600
+
+
+def make(name, key):
+    now = datetime.datetime.now(datetime.UTC)
+    builder = x509.CertificateBuilder().subject_name(name).issuer_name(name).not_valid_before(now)
+    return builder.not_valid_after(now + datetime.timedelta(days=365))
+
+
+def make_with_openssl():
+    certificate = crypto.X509()
+    certificate.gmtime_adj_notAfter(10 * 365 * 24 * 60 * 60)
+
+
+def check(pem, text):
+    certificate = x509.load_pem_x509_certificate(pem)
+    ssl.cert_time_to_seconds(text)
+    return certificate.not_valid_after_utc
+
+
+def rotate(keys, value):
+    return MultiFernet([Fernet(key) for key in keys]).rotate(value)
+
+
+def token(user, key):
+    claims = {"sub": user, "exp": datetime.datetime.utcnow() + datetime.timedelta(minutes=15)}
+    return jwt.encode(claims, key)
+
+
+def links(text, key):
+    URLSafeTimedSerializer(key).loads(text, max_age=LINK_AGE)
+    signing.loads(text, max_age=settings.LINK_MAX_AGE)
+    Fernet(key).decrypt(text, ttl=60)
+
+
+# none of these: ages that only a caller knows, values without an end, another exp
+
+
+def others(builder, when, text, key, age):
+    x509.CertificateBuilder().not_valid_after(when)
+    builder.not_valid_after(datetime.datetime.now() + datetime.timedelta(days=1))
+    URLSafeTimedSerializer(key).loads(text)
+    URLSafeTimedSerializer(key).loads(text, max_age=age)
+    return {"exp": datetime.datetime.utcnow() + datetime.timedelta(minutes=15)}
