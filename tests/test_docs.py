@@ -15,6 +15,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from sphinx_ddd.ext.directives.configuration import MaintenanceConfig
+from sphinx_ddd.ext.directives.dependencies import MaintenanceDependencies
 from sphinx_ddd.ext.directives.procedure import MaintenanceProcedure
 from sphinx_ddd.ext.directives.runbook import MaintenanceRunbook
 from sphinx_ddd.ext.directives.score import MaintenanceGaps, MmmScore
@@ -61,6 +62,7 @@ def test_the_docs_build_without_a_warning(tmp_path: Path) -> None:
         ("maintenance-runbook", MaintenanceRunbook.reads),
         ("mmm-score", MmmScore.reads),
         ("maintenance-gaps", MaintenanceGaps.reads),
+        ("maintenance-dependencies", MaintenanceDependencies.reads),
         ("maintenance-config", MaintenanceConfig.reads),
         ("maintenance-procedure", MaintenanceProcedure.reads),
     ],

@@ -9,6 +9,7 @@ import sphinx_ddd
 from sphinx_ddd.ext import config, gate, i18n, rebuild, static_files
 from sphinx_ddd.ext.builder import MaturityBuilder
 from sphinx_ddd.ext.directives.configuration import MaintenanceConfig
+from sphinx_ddd.ext.directives.dependencies import MaintenanceDependencies
 from sphinx_ddd.ext.directives.procedure import MaintenanceProcedure
 from sphinx_ddd.ext.directives.runbook import MaintenanceRunbook
 from sphinx_ddd.ext.directives.score import MaintenanceGaps, MmmScore
@@ -25,6 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("maintenance-procedure", MaintenanceProcedure)
     app.add_directive("maintenance-gaps", MaintenanceGaps)
     app.add_directive("maintenance-config", MaintenanceConfig)
+    app.add_directive("maintenance-dependencies", MaintenanceDependencies)
     app.add_directive("mmm-score", MmmScore)
     app.add_post_transform(FillViews)
     app.add_builder(MaturityBuilder)

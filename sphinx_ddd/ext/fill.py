@@ -11,7 +11,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_ddd.ext.domain import DddDomain, domain_of
 from sphinx_ddd.ext.i18n import _
 from sphinx_ddd.ext.nodes import ddd_view
-from sphinx_ddd.ext.records import ConfigView, GapsView, RunbookView, ScoreView
+from sphinx_ddd.ext.records import ConfigView, DependenciesView, GapsView, RunbookView, ScoreView
+from sphinx_ddd.ext.render.dependencies import dependencies
 from sphinx_ddd.ext.render.gaps import gaps
 from sphinx_ddd.ext.render.options import options
 from sphinx_ddd.ext.render.page import Page
@@ -54,6 +55,8 @@ def _content(page: Page, node: ddd_view, domain: DddDomain) -> Iterator[nodes.No
             yield from scores(page, shown, project.options.targets, explain=view.explain)
         case GapsView():
             yield from gaps(page, project.score(Subject(view.subject), written), view)
+        case DependenciesView():
+            yield from dependencies(page, view.subject, project.services(view))
         case ConfigView():
             yield from options(page, project.reference(view), view, node.part)
 

@@ -13,7 +13,9 @@ import sphinx_ddd
 from sphinx_ddd.coverage.base import Evidence
 from sphinx_ddd.coverage.evidence import evidence
 from sphinx_ddd.ext.config import Options
-from sphinx_ddd.ext.records import ConfigView, GapsView, RunbookView, ScoreView, View
+from sphinx_ddd.ext.records import ConfigView, DependenciesView, GapsView, RunbookView, ScoreView, View
+from sphinx_ddd.facts.base import Found
+from sphinx_ddd.facts.dependencies import Dependency
 from sphinx_ddd.facts.factset import FactSet
 from sphinx_ddd.facts.subjects import Subject
 from sphinx_ddd.maturity.base import Score
@@ -21,13 +23,14 @@ from sphinx_ddd.maturity.model import Model
 from sphinx_ddd.maturity.score import score
 from sphinx_ddd.procedures import option_filter
 from sphinx_ddd.procedures.base import HandWritten, Runbook
+from sphinx_ddd.procedures.dependencies import services
 from sphinx_ddd.procedures.options import Reference, reference
 from sphinx_ddd.procedures.runbook import runbook
 from sphinx_ddd.procedures.site import Site
 
 T = TypeVar("T")
 Written: TypeAlias = tuple[HandWritten, ...]
-Content: TypeAlias = Runbook | tuple[Score, ...] | Reference
+Content: TypeAlias = Runbook | tuple[Score, ...] | Reference | tuple[Found[Dependency], ...]
 """What a view shows: a runbook, the scores of its subjects, or its options."""
 
 
@@ -60,6 +63,8 @@ class Project:
                 return (self.score(Subject(view.subject), written),)
             case ConfigView():
                 return self.reference(view)
+            case DependenciesView():
+                return self.services(view)
 
     def digest(self, view: View, written: Written) -> str:
         """A fingerprint of what a view shows; empty when its subject is unknown."""
@@ -97,6 +102,10 @@ class Project:
             )
 
         return self.once((view, written), compute)
+
+    def services(self, view: DependenciesView) -> tuple[Found[Dependency], ...]:
+        """The services that a subject talks to, in the order in which they are shown."""
+        return self.once(view, lambda: tuple(services(self.facts.below(Subject(view.subject)).of(Dependency))))
 
     def reference(self, view: ConfigView) -> Reference:
         def compute() -> Reference:

@@ -56,11 +56,18 @@ class ConfigView:
     title: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DependenciesView:
+    """What a ``maintenance-dependencies`` asks for."""
+
+    subject: str
+
+
 SORTS: Final = ("source", "name", "scope")
 GROUPS: Final = ("scope", "framework", "none")
 COLUMNS: Final = ("name", "scope", "type", "default", "implies", "allowed", "change", "env", "flags", "meaning")
 
-View: TypeAlias = RunbookView | ScoreView | GapsView | ConfigView
+View: TypeAlias = RunbookView | ScoreView | GapsView | ConfigView | DependenciesView
 
 
 @dataclass(frozen=True, slots=True)

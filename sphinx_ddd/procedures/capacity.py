@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sphinx_ddd.facts.base import Found
 from sphinx_ddd.facts.logs import LogHandler
 from sphinx_ddd.facts.operations import ExternalCommand
-from sphinx_ddd.procedures import limits
+from sphinx_ddd.procedures import bounds, limits
 from sphinx_ddd.procedures.base import Block, Gap, NotApplicable, Row, Table
 from sphinx_ddd.procedures.config import option_table
 from sphinx_ddd.procedures.given import Given, places
@@ -19,14 +19,19 @@ CRITERION = "monthly.capacity"
 
 def blocks(given: Given) -> Iterator[Block]:
     options, timed, files = limits.bounding(given), _timed(given), _bounded_files(given)
-    if not (options or timed or files):
+    bounded = bounds.of(given, bounds.CAPACITY)
+    if not (options or timed or files or bounded):
         yield _nothing(given)
         return
+    yield from bounds.unbounded(given, bounded, CRITERION)
     remedy = f"Write {given.write(CRITERION)}: how use is read, what growth is normal, what triggers more capacity."
     missing = "How much of these limits is in use, and when to raise them, is not stated."
     if given.is_ansible:
         missing, remedy = "When to raise these limits is not stated.", f"Write {given.write(CRITERION)}."
     yield Gap(f"{CRITERION}.use", missing, remedy)
+    if any(f.fact.unbounded is not True for f in bounded):
+        yield bounds.capacity_table(bounded)
+        yield from bounds.together(bounded)
     if options:
         yield option_table(options, caption="Options that bound a resource")
     if timed:

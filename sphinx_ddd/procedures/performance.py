@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sphinx_ddd.facts.base import Found
 from sphinx_ddd.facts.metrics import Metric
 from sphinx_ddd.facts.operations import ExternalCommand
-from sphinx_ddd.procedures import limits
+from sphinx_ddd.procedures import bounds, limits
 from sphinx_ddd.procedures.base import Block, Gap, NotApplicable, Row, Table, Text
 from sphinx_ddd.procedures.config import option_table
 from sphinx_ddd.procedures.given import Given, places
@@ -21,12 +21,14 @@ _DISTRIBUTIONS = ("histogram", "summary")
 def blocks(given: Given) -> Iterator[Block]:
     options = limits.tuning(given)
     measured = [f for f in given.of(Metric) if f.fact.metric_type in _DISTRIBUTIONS]
-    endless = _endless(given)
-    if not (options or measured or endless):
+    endless, stated = _endless(given), bounds.of(given, bounds.PERFORMANCE)
+    if not (options or measured or endless or stated):
         yield _nothing(given)
         return
     yield from _time_limits(given, endless)
-    if not (options or measured):
+    yield from bounds.endless(given, stated, CRITERION)
+    tables = [t for t in (bounds.times_table(stated), bounds.retries_table(stated)) if t is not None]
+    if not (options or measured or tables):
         return
     remedy = f"Write {given.write(CRITERION)}: the baseline, how it is measured, what to change and how to test it."
     missing = "What is fast enough, and how it is measured, is not stated."
@@ -38,6 +40,7 @@ def blocks(given: Given) -> Iterator[Block]:
         yield Table(columns=("Metric", "Upper bounds of its buckets"), rows=rows, caption="Where time or size is measured")
     if options:
         yield option_table(options, caption="Options that tune")
+    yield from tables
 
 
 def _endless(given: Given) -> list[Found[ExternalCommand]]:

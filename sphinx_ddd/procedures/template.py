@@ -12,6 +12,7 @@ from sphinx_ddd.procedures import (
     compliance,
     config,
     contacts,
+    dependencies,
     documentation,
     drift,
     failures,
@@ -62,6 +63,7 @@ def _part(slot: str, title: str, criterion: str, fill: Fill) -> Slot:
 SLOTS: Final[dict[Cadence, tuple[Slot, ...]]] = {
     Cadence.DAILY: (
         _main("daily-health-checks", "Morning Health Checks", health.CRITERION, health.blocks),
+        _part("daily-dependencies", "Dependencies", dependencies.CRITERION, dependencies.blocks),
         _main("daily-monitoring-points", "Monitoring Points", metrics.CRITERION, metrics.blocks),
         _part("daily-scheduled-jobs", "Scheduled Jobs", schedules.CRITERION, schedules.blocks),
         _main("daily-log-files", "Log Files", logs.CRITERION, logs.blocks),

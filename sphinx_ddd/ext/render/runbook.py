@@ -24,7 +24,7 @@ def blocks(page: Page, section: base.Section, runbook_anchor: str, *, gaps: bool
             case base.Steps():
                 out.append(_steps(page, one.steps))
             case base.Table():
-                out += _table(page, one)
+                out += table(page, one)
             case base.Paragraph():
                 out.append(page.paragraph(*page.with_sources(page.text(one.text), one.sources)))
             case base.Gap() if gaps:
@@ -74,18 +74,19 @@ def _about(page: Page, step: base.Step) -> list[nodes.Node]:
     return [*out, nodes.Text(": "), *places] if places else out
 
 
-def _table(page: Page, table: base.Table) -> list[nodes.Node]:
-    has_sources = any(row.sources for row in table.rows)
-    columns = [*(_(name) for name in table.columns), *([_("Source")] if has_sources else [])]
+def table(page: Page, one: base.Table) -> list[nodes.Node]:
+    """A table with the places where its facts stand; what is past its first rows can be opened."""
+    has_sources = any(row.sources for row in one.rows)
+    columns = [*(_(name) for name in one.columns), *([_("Source")] if has_sources else [])]
 
     def cells(row: base.Row) -> list[list[nodes.Node]]:
         out: list[list[nodes.Node]] = [[page.paragraph(*page.text(cell))] if cell else [] for cell in row.cells]
         return [*out, [page.paragraph(*page.sources(row.sources))] if row.sources else []] if has_sources else out
 
-    shown, rest = table.rows, table.rows[table.shown :]
+    shown, rest = one.rows, one.rows[one.shown :]
     if page.is_html and rest:
-        shown = table.rows[: table.shown]
-    first = page.table(columns, map(cells, shown), caption=_(table.caption) if table.caption else "")
+        shown = one.rows[: one.shown]
+    first = page.table(columns, map(cells, shown), caption=_(one.caption) if one.caption else "")
     if not page.is_html or not rest:
         return [first]
     return [first, *page.folded(_("{n} more rows").format(n=len(rest)), page.table(columns, map(cells, rest)))]
