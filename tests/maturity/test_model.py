@@ -79,7 +79,7 @@ def test_a_bad_weight_says_what_to_do(weights: dict[str, object], message: str) 
         (
             'id = "monthly.capacity"\n',
             'id = "monthly.room"\n',
-            "probe monthly.capacity.bounded must be named after its criterion, monthly.room",
+            "probe monthly.capacity.limited must be named after its criterion, monthly.room",
         ),
         ('id = "monthly.capacity.log-space"', 'id = "monthly.capacity.bounded"', "two probes have the same id"),
         ('why = "At three in the morning nobody reads code."\n', "", "emergency.recovery: why must be given as str"),
