@@ -16,6 +16,9 @@ from sphinx_ddd.source.uses import Call
 SHORTEST = 4
 """Characters of a variable's name that is looked for in the text of other modules; shorter ones are found in any."""
 
+BY_NAME = ("getattr(", "import_module(", "__dict__", "vars(")
+"""Ways to get at what a module holds without writing its name; where the module is spoken of beside one, anything may be changed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Instance:
@@ -44,8 +47,9 @@ class Instance:
         module, project = self.use.context.module, self.use.context.reader.project
         if any(_mentions(node, target) for node in walk(module.tree)):
             return False
-        texts = (project.text(name) for name in project.files if name != module.name)
-        return not any(isinstance(text, str) and target in text for text in texts)
+        home = module.name.rpartition(".")[2]
+        texts = [text for name in project.files if name != module.name and isinstance(text := project.text(name), str)]
+        return not any(target in text or (home in text and any(way in text for way in BY_NAME)) for text in texts)
 
     def label_values(self, labels: Maybe[tuple[str, ...]]) -> Maybe[tuple[str, ...]]:
         """Literal values given to labels, as ``label=value``."""
