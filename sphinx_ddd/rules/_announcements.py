@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 _VERSION = r"v?\d+(?:\.\d+)*(?:\.(?:x|\*))?(?:[abc]\d+|rc\d+|\.?dev\d+|\.?post\d+)?"
-_DATE = r"\d{4}-\d{2}(?:-\d{2})?"
-_WHEN = rf"(?:the\s+)?(?:(?!(?:a|an|any|future|next|some|later|least)\b)[A-Za-z][\w.-]*\s+){{0,3}}(?P<when>{_DATE}|{_VERSION})"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DATE = rf"(?:\d{{4}}-\d{{2}}(?:-\d{{2}})?|{_MONTH}\s+\d{{4}})"
+_WHEN = rf"(?:the\s+)?(?:(?!(?:a|an|any|future|next|some|later|least|{_MONTH})\b)[A-Za-z][\w.-]*\s+){{0,3}}(?P<when>{_DATE}|{_VERSION})"
 _END = r"(?![\w-])"
 
 SINCE: Final = re.compile(

@@ -65,6 +65,10 @@ def dated():
 warnings.warn("shop.compat is deprecated", DeprecationWarning)
 
 
+def by_month():
+    warnings.warn("by_month is deprecated and will be removed after March 2027. Use monthly instead.", DeprecationWarning)
+
+
 # none of these: other categories, filters, warnings passed on, functions that announce for their callers
 
 
