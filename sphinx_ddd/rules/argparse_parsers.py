@@ -177,6 +177,9 @@ def version(use: Call) -> Facts:
         if not flags or not prints_it or arguments.passes_on(use.node) or not isinstance(use.node.func, nodes.Attribute):
             continue
         attribute = attribute_of(one.argument(None, "version"), one.context) or None
-        for command in parsers.commands(use.node.func.expr, one.context, entered):
+        commands = parsers.commands(use.node.func.expr, one.context, entered)
+        for command in commands:
+            if programs.is_unnamed(command) or any(command.startswith(f"{other} ") for other in commands):
+                continue  # what nobody can type, or the same as the program itself tells
             line = f"{command} {main_flag(flags)}"
             yield VersionSource(name=line, command=line, attribute=attribute)

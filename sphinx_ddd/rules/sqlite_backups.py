@@ -19,8 +19,8 @@ def copied(use: Call) -> Facts:
     if not isinstance(use.node.func, nodes.Attribute):
         return
     source, target = _file(use.node.func.expr, use), _file(use.argument(0, "target"), use)
-    if source == MEMORY or target == MEMORY:
-        return
+    if MEMORY in (source, target) or not (target or words.speaks_of_backup(use.subject)):
+        return  # a database that is copied into memory, or to where nothing says, is no backup
     yield Backup(
         name=f"SQLite database {source}".strip(),
         target=words.place(target),
@@ -42,6 +42,7 @@ def dumped(use: Call) -> Facts:
 def _file(node: nodes.NodeNG | None, use: Call) -> str:
     """The file that a connection was opened for; empty where that is not seen."""
     for origin in use.context.origins(node):
-        if isinstance(origin.node, nodes.Call) and origin.node.args:
-            return use.context.elsewhere(origin).template(origin.node.args[0])
+        there = use.context.elsewhere(origin)
+        if isinstance(origin.node, nodes.Call) and origin.node.args and not RETURNS.keys().isdisjoint(there.names(origin.node.func)):
+            return there.template(origin.node.args[0])
     return ""

@@ -31,6 +31,10 @@ def for_tests():
     sqlite3.connect("orders.db").backup(memory)
 
 
+def share(prepared: sqlite3.Connection, connection: sqlite3.Connection):
+    prepared.backup(connection)
+
+
 class Other:
     def backup(self, target):
         pass
