@@ -50,7 +50,7 @@ def main() -> None:
     multiple=True,
     metavar="GLOB",
     help="Files that are not Python: alert rules, crontabs, manifests and the like. May be repeated. Of a SRC with a pyproject.toml, "
-    "its Makefile, justfile, Dockerfile and Compose file are read without it.",
+    "its Dockerfile and Compose file are read without it.",
 )
 @click.option("--output", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="Write to a file instead of the terminal.")
 def facts(

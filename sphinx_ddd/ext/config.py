@@ -50,8 +50,8 @@ class Options:
         [],
         accept.strings,
         (list, tuple),
-        "Globs of files that are not Python and tell of operation, relative to conf.py: alert rules, crontabs, manifests. "
-        "Makefile, justfile, Dockerfile and Compose file beside pyproject.toml are read without being named.",
+        "Globs of files that are not Python and tell of operation, relative to conf.py: alert rules, crontabs, "
+        "manifests. Dockerfile and Compose file beside pyproject.toml are read without being named.",
     )
     rules: tuple[str, ...] = _value(
         [],

@@ -60,6 +60,8 @@ class Threshold(Fact):
     """Names of the metrics in the expression, as the monitoring system sees them."""
     selectors: Maybe[tuple[str, ...]] = None
     """Metrics of the expression with the conditions on their labels: ``orders_total{outcome="lost"}``."""
+    mismatches: Maybe[tuple[str, ...]] = None
+    """Why it may never fire: what the expression asks for and the code does not have, a sentence each."""
     runbook_url: Maybe[str] = None
 
 

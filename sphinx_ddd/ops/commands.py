@@ -21,9 +21,15 @@ def words(text: str) -> list[str]:
         return text.split()
 
 
-def joined(argv: Iterable[str]) -> str:
+def quoted(argv: Iterable[str]) -> str:
     """A command line that gives these arguments."""
-    return plain(" ".join(_quoted(word) for word in argv))
+    return " ".join(_quoted(word) for word in argv)
+
+
+def line(text: str) -> str:
+    """A command to be typed, with what looks like a secret masked; empty for a script, which a line cannot hold."""
+    bare = text.strip()
+    return plain(bare) if "\n" not in bare and len(bare) <= LONGEST else ""
 
 
 def _quoted(word: str) -> str:

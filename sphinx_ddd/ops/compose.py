@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
 
 from sphinx_ddd.facts.health import HealthCheck
 from sphinx_ddd.ops import commands
 from sphinx_ddd.ops.base import Item, OpsText
 from sphinx_ddd.ops.durations import COMPOSE, seconds
 from sphinx_ddd.ops.yaml_nodes import Node
+
+_NAMED: Final = 3
+"""Services that a description names; the rest are counted."""
 
 
 def is_compose(root: Node) -> bool:
@@ -17,31 +22,37 @@ def is_compose(root: Node) -> bool:
 
 
 def read(root: Node, file: OpsText) -> Iterator[Item]:
-    """One fact for each service that says how it is asked."""
+    """One fact for each check, with the services that say so: a check may be one for many."""
     services = root.get("services")
+    checks: dict[tuple[str, int, HealthCheck], list[str]] = {}
     for service, node in services.fields().items() if services is not None else ():
         check = node.get("healthcheck")
-        if check is None or _is_off(check):
-            continue
-        test = check.get("test")
-        if test is None:
-            continue  # only changes how often the image's own check runs
+        test = check.get("test") if check is not None else None
+        if check is None or test is None or _is_off(check):
+            continue  # without a test, it only changes how often the image's own check runs
         command = _command(test)
-        if not command:
+        if command is None:
             yield file.skipped(test.line, f"compose: the health check of service {service} is neither a command nor a list of words")
-            continue
-        fact = HealthCheck(
-            name=command,
-            description=f"Health check of service {service}, run inside its container.",
-            framework="compose",
-            transport="command",
-            probe="general",
-            expected="exit status 0",
-            timeout_seconds=_seconds(check, "timeout"),
-            interval_seconds=_seconds(check, "interval"),
-            failure_threshold=_retries(check),
-        )
-        yield file.found(fact, "compose.healthcheck", test.line)
+        elif command:
+            checks.setdefault((command, test.line, _fact(check, command)), []).append(service)
+    for (_, line, fact), names in checks.items():
+        shown = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
+        one = "service" if len(names) == 1 else "services"
+        described = replace(fact, description=f"Health check of {one} {shown}, run inside the container.")
+        yield file.found(described, "compose.healthcheck", line)
+
+
+def _fact(check: Node, command: str) -> HealthCheck:
+    return HealthCheck(
+        name=command,
+        framework="compose",
+        transport="command",
+        probe="general",
+        expected="exit status 0",
+        timeout_seconds=_seconds(check, "timeout"),
+        interval_seconds=_seconds(check, "interval"),
+        failure_threshold=_retries(check),
+    )
 
 
 def _is_off(check: Node) -> bool:
@@ -50,15 +61,18 @@ def _is_off(check: Node) -> bool:
     return (disable is not None and disable.is_true) or words[:1] == ("NONE",)
 
 
-def _command(test: Node) -> str:
-    """The command as a shell would be given it. ``$$`` is a dollar sign that Compose leaves alone."""
+def _command(test: Node) -> str | None:
+    """The command as a shell would be given it; empty for a script, ``None`` for what is no command.
+
+    ``$$`` is a dollar sign that Compose leaves alone.
+    """
     words = test.texts
     if words is None:
-        return commands.plain((test.text or "").replace("$$", "$"))
+        return commands.line((test.text or "").replace("$$", "$"))
     kind, *argv = words or ("",)
     if kind == "CMD-SHELL":
-        return commands.plain(" ".join(argv).replace("$$", "$"))
-    return commands.joined(word.replace("$$", "$") for word in argv) if kind == "CMD" else ""
+        return commands.line(" ".join(argv).replace("$$", "$"))
+    return commands.line(commands.quoted(word.replace("$$", "$") for word in argv)) if kind == "CMD" else None
 
 
 def _seconds(check: Node, key: str) -> float | None:

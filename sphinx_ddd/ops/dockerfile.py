@@ -36,8 +36,11 @@ def read(file: OpsText) -> Iterator[Item]:
     if not command.upper().startswith("CMD"):
         yield file.skipped(line, f"dockerfile: HEALTHCHECK is neither CMD nor NONE: {commands.plain(rest)}")
         return
+    name = _command(command[3:].strip())
+    if not name:
+        return  # a script, which no line can hold
     fact = HealthCheck(
-        name=_command(command[3:].strip()),
+        name=name,
         description=f"Health check of the image that {file.name} builds, run inside its container.",
         framework="dockerfile",
         transport="command",
@@ -68,8 +71,8 @@ def _command(text: str) -> str:
         except ValueError:
             argv = None
         if isinstance(argv, list) and all(isinstance(word, str) for word in argv):
-            return commands.joined(argv)
-    return commands.plain(text)
+            return commands.line(commands.quoted(argv))
+    return commands.line(text)
 
 
 def _instructions(text: str) -> Iterator[tuple[int, int, str, str]]:

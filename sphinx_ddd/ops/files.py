@@ -16,17 +16,13 @@ from sphinx_ddd.facts.base import Location, Skipped
 BESIDE: Final = (
     "Containerfile",
     "Dockerfile",
-    "GNUmakefile",
-    "Justfile",
-    "Makefile",
     "compose.yaml",
     "compose.yml",
     "docker-compose.yaml",
     "docker-compose.yml",
-    "justfile",
-    "makefile",
 )
-"""Read without being asked for where they stand beside ``pyproject.toml``: their names leave no doubt of what they are."""
+"""Read without being asked for where they stand beside ``pyproject.toml``: what they hold of health checks
+is for operation. A Makefile or justfile is read where it is named: most of them are for those who develop."""
 LARGEST: Final = 2_000_000
 """Bytes of a file that are read: a hundred times the longest rule file that people keep by hand."""
 LARGEST_IN_ALL: Final = 50_000_000

@@ -98,15 +98,18 @@ def _command(pod: Node | None) -> Maybe[str]:
             if texts is None:
                 return UNKNOWN
             argv += texts
-    return _shell(argv) or container.text_at("image")
+    return _shell(argv, shorten=True) or container.text_at("image")
 
 
-def _shell(argv: tuple[str, ...]) -> str:
-    """A command as an operator would type it: of ``sh -c script`` the script."""
+def _shell(argv: tuple[str, ...], *, shorten: bool = False) -> str:
+    """A command as an operator would type it: of ``sh -c script`` the script.
+
+    :param shorten: it says what runs, and is not to be typed: a script is cut. Else there is none of it.
+    """
     match argv:
         case (shell, option, script, *_) if shell.rpartition("/")[2] in ("sh", "bash", "ash") and option in ("-c", "-ec", "-lc", "-ce"):
-            return commands.plain(script)
-    return commands.joined(argv)
+            return commands.plain(script) if shorten else commands.line(script)
+    return commands.plain(commands.quoted(argv)) if shorten else commands.line(commands.quoted(argv))
 
 
 def _probes(container: Node, where: str, file: OpsText) -> Iterator[Item]:
@@ -120,6 +123,8 @@ def _probes(container: Node, where: str, file: OpsText) -> Iterator[Item]:
             yield file.skipped(node.line, f"kubernetes: {key} {where} does not say what it asks")
             continue
         name, transport, port, expected = asked
+        if not name:
+            continue  # a script, which no line can hold
         fact = HealthCheck(
             name=name,
             description=f"{probe.capitalize()} probe {where}.",

@@ -152,9 +152,9 @@ def limit_of(expression: str, recorded: Mapping[str, promql.Expression]) -> _Lim
     metrics = promql.names(parsed)
     behind = [recorded[name] for name in metrics if name in recorded]
     found = [one for part in (parsed, *behind) for one in promql.selectors(part)]
-    measured = promql.names(compared.measured) if compared is not None else metrics
+    measured = promql.measured(compared.measured if compared is not None else parsed)
     return _Limit(
-        name=measured[0] if len(measured) == 1 else "",
+        name=measured,
         operator=compared.operator if compared is not None else None,
         value=compared.value if compared is not None else None,
         metrics=tuple(dict.fromkeys(one.name for one in found if one.name)) or None,

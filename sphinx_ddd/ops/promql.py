@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from sphinx_ddd.ops.promql_text import OtherLanguageError, PromqlError, Token, number, one_line, tokens
 
-__all__ = ["OtherLanguageError", "PromqlError", "comparison", "folded", "names", "one_line", "parse", "selectors"]
+__all__ = ["OtherLanguageError", "PromqlError", "comparison", "folded", "measured", "names", "one_line", "parse", "selectors"]
 
 COMPARISONS: Final = frozenset({"==", "!=", ">", "<", ">=", "<="})
 _STRENGTH: Final = {
@@ -149,6 +149,17 @@ def selectors(expression: Expression) -> list[Selector]:
 def names(expression: Expression) -> tuple[str, ...]:
     """Names of the metrics, each once."""
     return tuple(dict.fromkeys(one.name for one in selectors(expression) if one.name))
+
+
+def measured(expression: Expression) -> str:
+    """The one metric an expression is a reading, rate or aggregate of; empty for a ratio, a difference, or several."""
+    match expression:
+        case Selector(name=name):
+            return name
+        case Call(arguments=arguments):
+            read = [one for one in arguments if not isinstance(one, (Number, Text))]
+            return measured(read[0]) if len(read) == 1 else ""
+    return ""
 
 
 def _selectors(expression: Expression) -> Iterator[Selector]:

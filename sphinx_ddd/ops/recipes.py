@@ -10,12 +10,13 @@ from sphinx_ddd.rules._cli.purposes import purpose
 
 _DEVELOPMENT: Final = frozenset(
     """
-    act asv autoflake autopep8 babel bandit basedpyright black build bump2version bumpversion cargo cloc codespell commitizen conda
-    coverage cspell cz deptry detect-secrets djlint docformatter eslint esbuild flake8 flit gh git gitlint hadolint hatch isort jupyter
-    lychee markdownlint mdformat mike mkdocs mypy nbstripout nose2 nosetests npm npx nox pdoc pdm pip pip-audit pip-compile pip-sync
-    pipenv pipx pnpm poetry pre-commit prek prettier prospector pybabel pyclean pycodestyle pydocstyle pylint pyright pytest pyupgrade
+    act asv autoflake autopep8 babel bandit basedpyright black build buf bump2version bumpversion cargo cloc codespell commitizen conda
+    coverage cspell cz deptry detect-secrets djlint docformatter eslint esbuild flake8 flit gh git gitlint go hadolint hatch isort jupyter
+    lychee markdownlint mdformat mike molecule mkdocs mypy nbstripout nose2 nosetests npm npx nox pdoc pdm pip pip-audit pip-compile
+    pip-sync pipenv pipx pnpm poetry pre-commit prek prettier prospector pybabel pyclean pycodestyle pydocstyle pylint pyright pytest pyupgrade
     rstcheck ruff safety semantic-release semgrep setup.py shellcheck slipcover sphinx-apidoc sphinx-autobuild sphinx-build sphinx-intl
-    stubtest tach taplo towncrier tox towncrier tsc twine ty typos unittest uv uvx virtualenv vale venv vulture webpack yamllint yarn
+    stubtest tach taplo towncrier tox towncrier tsc twine ty typos unittest vagrant uv uvx virtualenv vale venv vulture webpack yamllint
+    yarn
     """.split()
 )
 """Programs of those who develop and release it."""
@@ -39,6 +40,15 @@ _NAMES: Final = frozenset(
     """.split()
 )
 """Names of what developers run, whatever is behind them."""
+_OPERATES: Final = frozenset(
+    """
+    ansible ansible-playbook aws az borg celery certbot docker docker-compose flux gcloud gunicorn helm kubectl logrotate mc mysql nginx
+    openssl podman psql rclone redis-cli restic rsync scp service ssh supervisorctl systemctl terraform tofu uvicorn
+    """.split()
+)
+"""Programs of those who operate it: what they start is worth knowing whatever it is for."""
+_NOT_OPERATING: Final = frozenset("build buildx push pull login run --reload --debug --debugger runserver".split())
+"""Words with which they serve development."""
 _SIGNS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ("backup", "pg_dump", ()),
     ("backup", "pg_dumpall", ()),
@@ -78,7 +88,15 @@ def judged(name: str, help_: str, recipe: Iterable[str]) -> str | None:
     if len(by_recipe) == 1:
         return by_recipe.pop()
     by_words = purpose(name, help_)
-    return by_words if by_words != "other" or help_ else None
+    return by_words if by_words != "other" or (help_ and any(map(_operates, telling))) else None
+
+
+def _operates(argv: list[str]) -> bool:
+    program = argv[0]
+    if program.startswith(("$(", "${")):  # `$(COMPOSE)`, `$(KUBECTL)`
+        program = program[2:].rstrip(")}").lower().replace("_", "-")
+        program = "docker" if "compose" in program or program == "dc" else program
+    return program in _OPERATES and not (_NOT_OPERATING & set(argv[1:]))
 
 
 def programs(line: str) -> list[list[str]]:
@@ -145,7 +163,7 @@ def _is_development(argv: list[str]) -> bool:
         return any(word in ("makemigrations", "test", "makemessages", "compilemessages", "shell", "runserver") for word in argv[1:2])
     if program == "alembic":
         return "revision" in argv
-    return program in _DEVELOPMENT
+    return program in _DEVELOPMENT or not {"--reload", "--debug", "--debugger"}.isdisjoint(argv)
 
 
 def _sign(argv: list[str]) -> str:
