@@ -26,7 +26,7 @@ def sphinx_ddd(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_facts(same_as_file: Callable[[Path, str], None]) -> None:
-    result = sphinx_ddd("facts", "example_project/src/shop")
+    result = sphinx_ddd("facts", "example_project/src/shop", "--ops-files", "example_project/ops/*")
     assert result.returncode == 0
     same_as_file(EXPECTED / "facts.jsonl", result.stdout)
 

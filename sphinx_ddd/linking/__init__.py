@@ -15,11 +15,13 @@ from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.masks import without_secrets
 from sphinx_ddd.facts.readings import Trace
 from sphinx_ddd.facts.schedules import Schedule
+from sphinx_ddd.linking.alerts import with_metrics
 from sphinx_ddd.linking.apply import verdict
 from sphinx_ddd.linking.health import with_checks
 from sphinx_ddd.linking.limits import agree
 from sphinx_ddd.linking.metrics import with_updates
 from sphinx_ddd.linking.paces import Paces
+from sphinx_ddd.linking.probes import with_routes
 from sphinx_ddd.linking.repeats import without_repeats
 from sphinx_ddd.linking.services import joined
 from sphinx_ddd.linking.traces import Traces, keys_of
@@ -52,7 +54,7 @@ def link(found: Iterable[Found[Fact]]) -> list[Found[Fact]]:
             case _:
                 return one
 
-    return with_checks(joined(without_repeats(linked(one) for one in facts)))
+    return with_metrics(with_checks(with_routes(joined(without_repeats(linked(one) for one in facts)))))
 
 
 def _linked(found: Found[Any], traces: Traces) -> Found[Fact]:

@@ -13,10 +13,10 @@ _DEVELOPMENT: Final = frozenset(
     act asv autoflake autopep8 babel bandit basedpyright black build buf bump2version bumpversion cargo cloc codespell commitizen conda
     coverage cspell cz deptry detect-secrets djlint docformatter eslint esbuild flake8 flit gh git gitlint go hadolint hatch isort jupyter
     lychee markdownlint mdformat mike molecule mkdocs mypy nbstripout nose2 nosetests npm npx nox pdoc pdm pip pip-audit pip-compile
-    pip-sync pipenv pipx pnpm poetry pre-commit prek prettier prospector pybabel pyclean pycodestyle pydocstyle pylint pyright pytest pyupgrade
-    rstcheck ruff safety semantic-release semgrep setup.py shellcheck slipcover sphinx-apidoc sphinx-autobuild sphinx-build sphinx-intl
-    stubtest tach taplo towncrier tox towncrier tsc twine ty typos unittest vagrant uv uvx virtualenv vale venv vulture webpack yamllint
-    yarn
+    pip-sync pipenv pipx pnpm poetry pre-commit prek prettier prospector pybabel pyclean pycodestyle pydocstyle pylint pyright pytest
+    pyupgrade rstcheck ruff safety semantic-release semgrep setup.py shellcheck slipcover sphinx-apidoc sphinx-autobuild sphinx-build
+    sphinx-intl stubtest tach taplo towncrier tox towncrier tsc twine ty typos unittest vagrant uv uvx virtualenv vale venv vulture webpack
+    yamllint yarn
     """.split()
 )
 """Programs of those who develop and release it."""
@@ -84,11 +84,13 @@ def judged(name: str, help_: str, recipe: Iterable[str]) -> str | None:
     telling = [argv for argv in started if argv[0] not in _NEUTRAL]
     if not telling or all(_is_development(argv) for argv in telling):
         return None
+    by_words = purpose(name, help_)
+    if by_words != "other":
+        return by_words  # `verify-backup` may well run pg_restore
     by_recipe = {sign for argv in telling if (sign := _sign(argv))}
     if len(by_recipe) == 1:
         return by_recipe.pop()
-    by_words = purpose(name, help_)
-    return by_words if by_words != "other" or (help_ and any(map(_operates, telling))) else None
+    return "other" if help_ and any(map(_operates, telling)) else None
 
 
 def _operates(argv: list[str]) -> bool:
