@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from tests.rules_case import CASES, cases, traces_of
+from tests.test_catalog import ACROSS_MODULES
+from tests.test_readings import CASES as READINGS
 
-READINGS: Final = CASES.parent / "readings"
 NOT: Final = "# none of these"
 _LONGEST: Final = 12
 """Lines of an example; of a longer one the first are shown."""
@@ -81,10 +82,12 @@ def _facts() -> Iterator[tuple[str, Example]]:
 
 
 def _traces() -> Iterator[tuple[str, Example]]:
-    for file in sorted(READINGS.glob("*.py")):
-        for found in traces_of(file):
-            code = _lines(file, found.location.line, found.location.end_line or found.location.line)
-            yield found.rule, Example(code, str(found.fact), f"readings/{file.stem}")
+    for case in (*sorted(READINGS.glob("*.py")), ACROSS_MODULES):
+        folder = case if case.is_dir() else case.parent
+        for found in traces_of(case):
+            at = found.location
+            code = _lines(folder / at.path, at.line, at.end_line or at.line)
+            yield found.rule, Example(code, str(found.fact), case.relative_to(CASES.parent).with_suffix("").as_posix())
 
 
 def _lines(file: Path, first: int, last: int) -> str:
