@@ -1,4 +1,7 @@
-"""Sinks of loguru: where records go, when a file is turned over, and how long old ones are kept."""
+"""Sinks of loguru: where records go, when a file is turned over, and how long old ones are kept.
+
+As in loguru 0.7.3 (``loguru/_defaults.py``, ``_file_sink.py``, ``_string_parsers.py``).
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ ADD: Final = "loguru.logger.add"
 STREAMS: Final = {"sys.stderr": "stderr", "sys.stdout": "stdout", "sys.__stderr__": "stderr", "sys.__stdout__": "stdout"}
 PATHS: Final = ("pathlib.Path", "pathlib.PurePath", "pathlib.PosixPath")
 DEFAULT_LEVEL: Final = "DEBUG"
+"""Unless the environment variable ``LOGURU_LEVEL`` says otherwise."""
 
 Reads = Callable[[str, Value], Value]
 """The value given for an argument, or its default."""
@@ -72,8 +76,15 @@ def _sink(node: nodes.NodeNG, context: Context, given: Reads) -> Iterator[LogHan
         when=_moment(rotation),
         retention_days=UNKNOWN if kept is UNKNOWN else days,
         worst_case_bytes=size * (count + 1) if isinstance(size, int) and isinstance(count, int) else None,
-        rotates=UNKNOWN if rotation is UNKNOWN else rotation is not None,
+        rotates=_rotates(rotation, given("watch", False)),
     )
+
+
+def _rotates(rotation: Value, watched: Value) -> Maybe[bool]:
+    """A watched file is opened again when another program has moved it: what turns it over is not said."""
+    if rotation is None and watched is not False:
+        return UNKNOWN
+    return UNKNOWN if rotation is UNKNOWN else rotation is not None
 
 
 def _is_path(node: nodes.NodeNG, context: Context) -> bool:

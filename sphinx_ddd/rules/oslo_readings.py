@@ -6,6 +6,7 @@ from typing import Final
 
 from sphinx_ddd.facts.config import ReloadTrigger
 from sphinx_ddd.facts.readings import Reading
+from sphinx_ddd.rules._oslo.names import LAUNCHERS, OBJECTS
 from sphinx_ddd.rules._readings.guards import demands
 from sphinx_ddd.rules._readings.places import place_of
 from sphinx_ddd.rules._rule import Facts, calls, reads
@@ -13,7 +14,6 @@ from sphinx_ddd.source.uses import Call, Read
 
 FRAMEWORK: Final = "oslo.config"
 
-OBJECTS: Final = ("oslo_config.cfg.CONF", "oslo_config.cfg.ConfigOpts")
 METHODS: Final = frozenset(
     "clear_override clear_default import_group import_opt log_opt_values mutate_config_files print_help print_usage register_cli_opt "
     "register_cli_opts register_group register_mutate_hook register_opt register_opts reload_config_files set_default set_override "
@@ -31,18 +31,6 @@ def reading(use: Read) -> Facts:
         key = tuple(word.lower() for word in path)  # groups are registered in one case and listed in another
         yield Reading(name=".".join(path[:2]), framework=FRAMEWORK, key=key[:2], how=how, into=into)
         yield from demands(use.node, use.context, FRAMEWORK, key)
-
-
-LAUNCHERS: Final = {
-    "oslo_service.service.launch": 3,
-    "oslo_service.service.ProcessLauncher": 2,
-    "oslo_service.service.ServiceLauncher": 1,
-    "oslo_service.service.Launcher": 1,
-    "oslo_service.launch": 3,
-    "oslo_service.ProcessLauncher": 2,
-    "oslo_service.ServiceLauncher": 1,
-}
-"""What runs services and answers SIGHUP, with the position of ``restart_method``; without it, all files are read again."""
 
 
 @calls(*LAUNCHERS)

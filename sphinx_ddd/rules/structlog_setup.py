@@ -1,4 +1,7 @@
-"""structlog without the standard library: it prints, and its last processor decides how."""
+"""structlog without the standard library: it prints, and its last processor decides how.
+
+As in structlog 26.1 (``structlog/_config.py``, ``_output.py``, ``_native.py``).
+"""
 
 from __future__ import annotations
 
@@ -16,27 +19,34 @@ LAYOUTS: Final = {
     "structlog.processors.JSONRenderer": "json", "structlog.processors.LogfmtRenderer": "logfmt",
     "structlog.processors.KeyValueRenderer": "key_value", "structlog.dev.ConsoleRenderer": "text",
 }  # fmt: skip
-PRINTING: Final = frozenset(
-    f"structlog.{module}{kind}LoggerFactory"
+PRINTING: Final = {
+    f"structlog.{module}{kind}LoggerFactory": f"structlog.{kind}Logger"
     for module in ("", "_output.", "_loggers.")
-    for kind in ("Print", "Write", "BytesPrint", "BytesWrite", "Bytes")
-)
-STREAMS: Final = {"sys.stderr": "stderr", "sys.stdout": "stdout"}
-FILTERING: Final = ("structlog.make_filtering_bound_logger", "structlog.stdlib.make_filtering_bound_logger")
+    for kind in ("Print", "Write", "Bytes")
+}
+"""Factories to the loggers that they make."""
+STREAMS: Final = {
+    "sys.stderr": "stderr", "sys.stdout": "stdout", "sys.stderr.buffer": "stderr", "sys.stdout.buffer": "stdout",
+}  # fmt: skip
+FILTERING: Final = ("structlog.make_filtering_bound_logger", "structlog._native.make_filtering_bound_logger")
 
 
 @calls("structlog.configure", "structlog.configure_once")
 def configured(use: Call) -> Facts:
     """The stream that structlog prints to, where it does not hand its records to ``logging``; in what form, from what level."""
     factory = use.argument(3, "logger_factory")
-    if use.is_open(3) or (factory is not None and not _prints(factory, use)):
+    logger = _logger(factory, use)
+    if use.is_open(3) or not logger:
         return
-    yield LogHandler(name=_stream(factory, use), handler="structlog.PrintLogger", level=_level(use), layout=_layout(use))
+    yield LogHandler(name=_stream(factory, use), handler=logger, level=_level(use), layout=_layout(use))
 
 
-def _prints(factory: nodes.NodeNG, use: Call) -> bool:
+def _logger(factory: nodes.NodeNG | None, use: Call) -> str:
+    """The class that prints; empty for others."""
+    if factory is None:
+        return "structlog.PrintLogger"
     made = factory.func if isinstance(factory, nodes.Call) else factory
-    return not PRINTING.isdisjoint(use.context.names(made))
+    return next((PRINTING[name] for name in use.context.names(made) if name in PRINTING), "")
 
 
 def _stream(factory: nodes.NodeNG | None, use: Call) -> str:

@@ -116,3 +116,17 @@ def type_class(names: tuple[str, ...]) -> str:
         if base in (TYPES, f"{CFG}.types") and tail in TYPE_PARAMETERS:
             return tail
     return ""
+
+
+OBJECTS: Final = ("oslo_config.cfg.CONF", "oslo_config.cfg.ConfigOpts")
+"""The options of a program, as an object."""
+LAUNCHERS: Final = {
+    "oslo_service.service.launch": 3,
+    "oslo_service.service.ProcessLauncher": 2,
+    "oslo_service.service.ServiceLauncher": 1,
+    "oslo_service.service.Launcher": 1,
+    "oslo_service.launch": 3,
+    "oslo_service.ProcessLauncher": 2,
+    "oslo_service.ServiceLauncher": 1,
+}
+"""What runs services and answers SIGHUP, with the position of ``restart_method``; without it, all files are read again."""

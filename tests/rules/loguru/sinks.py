@@ -12,6 +12,7 @@ logger.add("/var/log/shop/api.log", rotation="500 MB", retention=5, compression=
 logger.add(LOGS / "worker.log", rotation="1 week", retention="10 days", serialize=True)
 logger.add("/var/log/shop/beat.log", rotation="00:00", retention=timedelta(days=30), format="{time} {message}", enqueue=True)
 logger.add("/var/log/shop/grows.log", level=30)
+logger.add("/var/log/shop/moved.log", watch=True)
 logger.add("/var/log/shop/small.log", rotation=10_000_000)
 logger.add(sys.stderr, level="WARNING", format="{time:HH:mm:ss} {level} {message}")
 logger.configure(

@@ -16,6 +16,7 @@ def plainly(debug):
     structlog.configure(processors=[structlog.processors.add_log_level, structlog.dev.ConsoleRenderer()])
     renderer = structlog.dev.ConsoleRenderer() if debug else structlog.processors.JSONRenderer()
     structlog.configure_once(processors=[renderer], logger_factory=structlog.WriteLoggerFactory())
+    structlog.configure(logger_factory=structlog.BytesLoggerFactory(sys.stderr.buffer))
 
 
 # none of these: records that go to logging, which decides
