@@ -9,7 +9,7 @@ from sphinx_ddd.facts.base import Found
 from sphinx_ddd.facts.operations import Lock, Signal
 from sphinx_ddd.procedures.base import Block, Inline, Row, Text
 from sphinx_ddd.procedures.given import Given, places
-from sphinx_ddd.procedures.plain import code, seconds
+from sphinx_ddd.procedures.plain import code, plain, seconds
 from sphinx_ddd.procedures.tables import table
 
 _One: TypeAlias = Found[Signal] | Found[Lock]
@@ -49,7 +49,9 @@ def _signal(group: list[_One]) -> Row:
     assert isinstance(fact, Signal)
     handlers = dict.fromkeys(f.fact.handler for f in group if isinstance(f.fact, Signal) and isinstance(f.fact.handler, str))
     does = _DOES.get(fact.does, "") if isinstance(fact.does, str) else ""
-    return Row(((code(fact.name),), (does,) if does else (), _list(list(handlers))), places(group))
+    said = next((f.fact.description for f in group if f.fact.description), "")
+    what = f"{does}: {plain(said)}" if does and said else does or plain(said)
+    return Row(((code(fact.name),), (what,) if what else (), _list(list(handlers))), places(group))
 
 
 def _list(names: list[str]) -> Text:

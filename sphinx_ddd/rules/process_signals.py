@@ -8,8 +8,10 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.operations import Lock, Signal
+from sphinx_ddd.rules._programs import endings
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.rules._stored import words
+from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import Call
 
 HANDLING: Final = (
@@ -18,8 +20,8 @@ HANDLING: Final = (
 )  # fmt: skip
 STOPPING: Final = frozenset({"SIGTERM", "SIGINT", "SIGQUIT"})
 """Signals that ask a program to end."""
-OWN: Final = STOPPING | {"SIGHUP", "SIGUSR1", "SIGUSR2", "SIGWINCH", "SIGTTIN", "SIGTTOU"}
-"""Signals that an operator sends; those of the system, of timers and of children are left out."""
+OWN: Final = STOPPING | {"SIGHUP", "SIGUSR1", "SIGUSR2", "SIGTTIN", "SIGTTOU"}
+"""Signals that an operator sends; those of the system, of terminals, of timers and of children are left out."""
 _IGNORED: Final = frozenset({"signal.SIG_IGN", "signal.Handlers.SIG_IGN"})
 _DEFAULT: Final = frozenset({"signal.SIG_DFL", "signal.Handlers.SIG_DFL", "signal.default_int_handler"})
 _MOST: Final = 6
@@ -27,17 +29,56 @@ _MOST: Final = 6
 
 @calls(*HANDLING)
 def answered(use: Call) -> Facts:
-    """A signal that an operator may send, and the function that runs then; once for each round of a loop over signals."""
+    """A signal that an operator may send, and the function that runs then; once for each round of a loop over signals.
+
+    What asks for an end is told of only where the function is seen to end the program; SIGINT only beside SIGTERM: a command that
+    answers Ctrl-C alone is no service. SIGHUP alone is told of as ignored: others are, for a while, where a program ends already.
+    """
     handler = use.argument(1, "handler" if use.name == "signal.signal" else "callback")
     named = use.context.names(handler)
     if handler is None or not _DEFAULT.isdisjoint(named) or _puts_back(handler, use):
         return
-    for name in _signals(use):
-        ignored = not _IGNORED.isdisjoint(named)
-        function = next((n for n in named if use.context.definition(n) is not None), None)
-        if not ignored and function is None:
-            continue
-        yield Signal(name=name, handler=None if ignored else function, does="ignore" if ignored else "stop" if name in STOPPING else None)
+    signals = _signals(use)
+    if not _IGNORED.isdisjoint(named):
+        yield from (Signal(name=name, does="ignore") for name in signals if name == "SIGHUP")
+        return
+    for qualified in named:
+        defined = use.context.definition(qualified)
+        if defined is not None and isinstance(defined[1], nodes.FunctionDef):
+            together = _registered(use, qualified) | set(signals)
+            for name in signals:
+                yield from _answer(name, qualified, defined[1], defined[0], together)
+            return
+
+
+def _answer(name: str, qualified: str, function: nodes.FunctionDef, context: Context, together: set[str]) -> Facts:
+    """The fact of a signal, where it is known to be of use.
+
+    :param together: the signals that the same function answers.
+    """
+    if name in STOPPING:
+        if (name != "SIGINT" or "SIGTERM" in together) and endings.ends(function, context):
+            yield Signal(name=name, handler=qualified, does="stop", description=_says(function))
+    elif endings.exits(function, context):
+        yield Signal(name=name, handler=qualified, does="stop", description=_says(function))
+    elif not together & STOPPING and not endings.only_raises(function):
+        yield Signal(name=name, handler=qualified, description=_says(function))
+
+
+def _says(function: nodes.FunctionDef) -> str:
+    """The first sentence of the docstring."""
+    text = str(function.doc_node.value) if function.doc_node is not None else ""
+    return " ".join(text.strip().partition("\n\n")[0].split())
+
+
+def _registered(use: Call, handler: str) -> set[str]:
+    """The signals for which the module registers a function."""
+    out: set[str] = set()
+    for tail in ("signal", "add_signal_handler", "add_handler"):
+        for call in use.context.module.calls_by_tail.get(tail, ()):
+            if len(call.args) >= 2 and handler in use.context.names(call.args[1]):
+                out.update(_signal(name) for name in use.context.names(call.args[0]))
+    return out
 
 
 def _puts_back(handler: nodes.NodeNG, use: Call) -> bool:

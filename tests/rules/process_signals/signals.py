@@ -5,6 +5,7 @@ import fcntl
 import os
 import signal
 import sys
+import threading
 
 from filelock import FileLock
 
@@ -14,7 +15,23 @@ def stop(signum, frame):
 
 
 def reopen(*_):
-    pass
+    """Open the log files again.
+
+    After logrotate.
+    """
+    open("shop.log", "a")
+
+
+DONE = threading.Event()
+
+
+def finish(signum, frame):
+    DONE.set()
+
+
+def leave(signum, frame):
+    global running
+    running = False
 
 
 def main():
@@ -23,11 +40,17 @@ def main():
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     for one in (signal.SIGINT, signal.SIGQUIT):
         signal.signal(one, stop)
+    signal.signal(signal.SIGTERM, finish)
+    signal.signal(signal.SIGTERM, leave)
+    signal.signal(signal.SIGUSR2, stop)
 
 
 class Server:
     def drain(self):
-        pass
+        self.shut(1)
+
+    def shut(self, after):
+        threading.Thread(target=self.http.shutdown).start()
 
     async def run(self):
         loop = asyncio.get_running_loop()
@@ -57,3 +80,32 @@ def others(handler, descriptor):
     fcntl.flock(open("/run/shop.lock"), fcntl.LOCK_SH)
     fcntl.flock(open("/run/shop.lock"), fcntl.LOCK_UN)
     fcntl.flock(descriptor, fcntl.LOCK_EX)
+    signal.signal(signal.SIGWINCH, reopen)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+
+
+def interrupted(signum, frame):
+    raise KeyboardInterrupt
+
+
+def lost(signum, frame):
+    raise ConnectionError("lost")
+
+
+def passes_on(signum, frame):
+    os.killpg(os.getpgrp(), signum)
+    if signum == signal.SIGTERM:
+        sys.exit(1)
+
+
+class Query:
+    def cancel(self, *_):
+        self.cursor.cancel()
+
+
+def one_off(query: Query):
+    signal.signal(signal.SIGINT, interrupted)
+    signal.signal(signal.SIGUSR1, lost)
+    signal.signal(signal.SIGTERM, query.cancel)
+    for number in (signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, passes_on)  # SIGTERM it is
