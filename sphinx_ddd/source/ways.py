@@ -17,7 +17,7 @@ from sphinx_ddd.source.bindings import is_static
 from sphinx_ddd.source.callers import CallIn, around, own_name
 from sphinx_ddd.source.constructed import attributes, fields
 from sphinx_ddd.source.frames import OBJECT, Frame
-from sphinx_ddd.source.project import SourceModule, qualified_scope
+from sphinx_ddd.source.project import SourceModule, qualified_scope, walk
 
 if TYPE_CHECKING:
     from sphinx_ddd.source.values import Evaluator
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 DEEPEST = 5
 """Calls followed one inside the other."""
 MOST_WAYS = 256
+MOST_STEPS = 500
+"""Functions looked into for one line; what lies beyond is taken as if nobody called it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,13 @@ class Ways:
     def __init__(self, evaluator: Evaluator) -> None:
         self._evaluator = evaluator
         self._resolver = evaluator.resolver
+        self._left = 0
 
     def to(self, node: nodes.NodeNG, module: SourceModule) -> list[Way]:
         """The ways to a node, in each round of the loops around it."""
         function = around(node)
-        ways = self._into(function, module, 0) if function is not None else [Way(Frame())]
+        self._left = MOST_STEPS
+        ways = self._into(function, module, 0) if function is not None and _depends(node, function) else [Way(Frame())]
         rounds = (Way(frame, way.calls) for way in ways for frame in self._evaluator.rounds(node, module, way.frame))
         return _first(rounds, MOST_WAYS)
 
@@ -57,7 +61,8 @@ class Ways:
         if known is not None:
             return known  # type: ignore[return-value]
         default = Way(self._evaluator.unentered(function, module))
-        if depth > DEEPEST:
+        self._left -= 1
+        if depth > DEEPEST or self._left <= 0:
             return [default]
         module.names[key] = [default]  # a function that leads back to itself
         found = _first(self._called(function, module, depth), MOST_WAYS) or [
@@ -141,6 +146,12 @@ class Ways:
             if not any(name.endswith(".__init__") for name in names):
                 return names[0] if names else ""
         return ""
+
+
+def _depends(node: nodes.NodeNG, function: nodes.FunctionDef) -> bool:
+    """Whether what a call is given may differ with the way to it: it names something of the function around it."""
+    given = [*node.args, *(k.value for k in node.keywords or ())] if isinstance(node, nodes.Call) else [node]
+    return any(isinstance(n, nodes.Name) and n.name in function.locals for one in given for n in walk(one))
 
 
 def _first(ways: Iterator[Way], most: int) -> list[Way]:

@@ -19,6 +19,7 @@ WAYS = {
     "defaults where nobody calls": ("def g(x=1):\n    f(x)  # here", [1]),
     "nothing where nobody calls": ("def g(x):\n    f(x)  # here", [UNKNOWN]),
     "another module": ("def g(x):\n    f(x)  # here\n# file: app.py\nfrom main import g\ng(2)", [2]),
+    "what no caller decides": ("def g(x):\n    f(1)  # here\ng(1)\ng(2)", [1]),
     "itself": ("def g(x):\n    g(x)\n    f(x)  # here\ng(1)", [1]),
     "an object": (
         "class A:\n    def __init__(self, n):\n        self.n = n\n    def run(self):\n        f(self.n)  # here\nA(1)\nA(n=2)",
