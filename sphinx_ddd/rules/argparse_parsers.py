@@ -48,22 +48,26 @@ def program(use: Call) -> Facts:
     origin = Origin(maker, use.context.module)
     description = _text(use, "description")
     for name in parsers.names(origin, use.context):
-        if name != programs.UNNAMED:
+        if not programs.is_unnamed(name):
             yield Command(
                 name=name,
                 framework=FRAMEWORK,
                 purpose="other" if parsers.has_subcommands(origin, use.context) else purpose(name, description),
-                options=arguments.flags_of(name, origin, use.context),
+                options=_options(name, origin, use.context),
                 description=description,
             )
 
 
+def _options(name: str, origin: Origin, context: Context) -> Maybe[tuple[str, ...]]:
+    """Its flags; not known where a class of the project may have ways of its own to add them."""
+    return arguments.flags_of(name, origin, context) or (UNKNOWN if isinstance(origin.node, nodes.ClassDef) else ())
+
+
 @calls(parsers.ADD_PARSER)
 def subcommand(use: Call) -> Facts:
-    """A subcommand added with ``add_parser``, under its full command line."""
-    for entered in use.context.entries(use.node):
-        for context in use.context.entered(entered).rounds(use.node):
-            yield from _subcommands(replace(use, context=context), entered)
+    """A subcommand added with ``add_parser``, under its full command line. Not one that only hands on to others."""
+    for one, entered in use.variants():
+        yield from _subcommands(one, entered)
 
 
 def _subcommands(use: Call, entered: Entered | None) -> Iterator[At]:
@@ -72,11 +76,15 @@ def _subcommands(use: Call, entered: Entered | None) -> Iterator[At]:
         return
     description = _text(use, "help") or _text(use, "description")
     origin = Origin(use.node, use.context.module, entered)
+    if _is_group(origin, own, use.context):
+        return
     for name in parsers.below_its_parser(origin, use.context.elsewhere(origin), own):
+        if programs.is_unnamed(name):
+            continue
         command = Command(
             name=name,
             framework=FRAMEWORK,
-            purpose="other" if _is_group(origin, own, use.context) else purpose(own, description, name.rpartition(" ")[0]),
+            purpose=purpose(own, description, name.rpartition(" ")[0]),
             options=arguments.flags_of(name, origin, use.context),
             description=description,
         )

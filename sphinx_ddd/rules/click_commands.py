@@ -1,4 +1,4 @@
-"""Commands and groups of ``click``, under their full command lines."""
+"""Commands of ``click``, and groups that do something by themselves, under their full command lines."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ HANDED = frozenset({"command", "group", "add_command"})
 
 @decorates(*sorted(names.MAKERS))
 def decorated(use: Decoration) -> Facts:
-    """A function that became a command or group."""
+    """A function that became a command, or a group that does something by itself. Not what nobody could type."""
     if isinstance(use.decorated, nodes.FunctionDef):
         yield from _commands(Origin(use.decorated, use.context.module), use.context, is_group=use.name in names.MAKES_GROUP)
 
@@ -46,14 +46,16 @@ def _commands(origin: Origin, context: Context, *, is_group: bool) -> Facts:
     made = click_tree.made_by(origin, context)
     if made is not None and made.argument(0, "name") is None and made.is_open(0):
         return  # a wrapper: its callers say the name
+    if is_group and not _acts(origin, context):
+        return  # it shows its help, and nothing else
     text = _help(origin, context)
     own = click_tree.own_name(origin, context)
     for line in click_tree.lines(origin, context):
-        if line.text != programs.UNNAMED:
+        if not programs.is_unnamed(line.text):
             yield Command(
                 name=line.text,
                 framework=FRAMEWORK,
-                purpose="other" if is_group and not _acts(origin, context) else purpose(own, text, line.text.rpartition(" ")[0]),
+                purpose=purpose(own, text, line.text.rpartition(" ")[0]),
                 options=_flags(origin, context),
                 description=text,
             )

@@ -1,4 +1,4 @@
-"""Commands and groups of ``typer``, under their full command lines."""
+"""Commands of ``typer``, and groups that do something by themselves, under their full command lines."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def command(use: WholeModule) -> Facts:
     for one in typer_tree.commands_in(use.context):
         text = _help(one)
         for line in () if one.is_callback else typer_tree.lines_of(one, use.context):
-            if line.text != programs.UNNAMED:
+            if not programs.is_unnamed(line.text):
                 fact = Command(
                     name=line.text,
                     framework=FRAMEWORK,
@@ -34,19 +34,21 @@ def command(use: WholeModule) -> Facts:
 
 @modules()
 def group(use: WholeModule) -> Facts:
-    """An application of ``typer`` with several commands, under the name it hangs below another by."""
+    """An application of ``typer`` that does something by itself although it has several commands."""
     for app in typer_tree.apps_in(use.context):
         if typer_tree.is_alone(app, use.context) or typer_tree.is_merged(app, use.context):
             continue
         callbacks = [one for one in typer_tree.tree(use.context).registered_in(app) if one.is_callback]
+        if not _acts(app, callbacks, use.context):
+            continue
         text = _help_of_group(app, callbacks, use.context)
         for line in typer_tree.lines(app, use.context):
-            if line.text != programs.UNNAMED:
+            if not programs.is_unnamed(line.text):
                 own = line.text.rpartition(" ")[2]
                 fact = Command(
                     name=line.text,
                     framework=FRAMEWORK,
-                    purpose=purpose(own, text) if _acts(app, callbacks, use.context) else "other",
+                    purpose=purpose(own, text),
                     options=_flags(callbacks, use.context),
                     description=text,
                 )

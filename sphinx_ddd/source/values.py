@@ -30,6 +30,14 @@ DEEPEST = 60
 
 
 @dataclass(frozen=True, slots=True)
+class _Test:
+    """A condition that a round has to meet; one that cannot be read lets it through."""
+
+    node: nodes.NodeNG
+    wanted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class _Loop:
     """A ``for``, as a statement or in a comprehension."""
 
@@ -37,8 +45,13 @@ class _Loop:
     over: nodes.NodeNG
     scope: object
     """What binds the target."""
-    tests: tuple[nodes.NodeNG, ...] = ()
-    """Conditions of a comprehension; one that cannot be read lets a round through."""
+    tests: tuple[_Test, ...] = ()
+
+
+def _about(target: nodes.NodeNG, tests: list[_Test]) -> tuple[_Test, ...]:
+    """The tests that speak of a variable of a loop."""
+    bound_here = {n.name for n in (target, *target.nodes_of_class(nodes.AssignName)) if isinstance(n, nodes.AssignName)}
+    return tuple(t for t in tests if any(n.name in bound_here for n in t.node.nodes_of_class(nodes.Name)))
 
 
 class Evaluator:
@@ -94,15 +107,19 @@ class Evaluator:
     def rounds(self, node: nodes.NodeNG, module: SourceModule, frame: Frame) -> Iterator[Frame]:
         """A frame for each round of the loops and comprehensions over literals around a node, within its function.
 
-        The given frame where there is none, or where what they go over cannot be read.
+        The given frame where there is none, or where what they go over cannot be read. Rounds are left out in which a test of the
+        loop's variable keeps the node from being reached.
         """
         loops: list[_Loop] = []
+        tests: list[_Test] = []
         child, parent = node, node.parent
         while parent is not None and not isinstance(parent, (nodes.FunctionDef, nodes.ClassDef, nodes.Lambda)):
             if isinstance(parent, nodes.For) and any(child is one for one in parent.body):
-                loops.insert(0, _Loop(parent.target, parent.iter, parent.scope()))
+                loops.insert(0, _Loop(parent.target, parent.iter, parent.scope(), _about(parent.target, tests)))
+            elif isinstance(parent, nodes.If) and child is not parent.test:
+                tests.append(_Test(parent.test, wanted=any(child is one for one in parent.body)))
             elif isinstance(parent, nodes.ComprehensionScope) and not isinstance(child, nodes.Comprehension):
-                loops[:0] = [_Loop(g.target, g.iter, parent, tuple(g.ifs)) for g in parent.generators]
+                loops[:0] = [_Loop(g.target, g.iter, parent, tuple(_Test(i) for i in g.ifs)) for g in parent.generators]
             child, parent = parent, parent.parent
         yield from self._looped(loops, module, frame)
 
@@ -115,10 +132,15 @@ class Evaluator:
         is_literal = isinstance(items, (list, tuple, dict, str)) and 0 < len(items) <= MOST_LOOPED
         for item in items if is_literal else ():
             inner = bound(first.target, item, first.scope, frame) or frame
-            if all(self.value(test, module, inner) for test in first.tests):
+            if all(self._holds(test, module, inner) for test in first.tests):
                 yield from self._looped(rest, module, inner)
         if not is_literal:
             yield from self._looped(rest, module, frame)
+
+    def _holds(self, test: _Test, module: SourceModule, frame: Frame) -> bool:
+        """Whether a test may come out as wanted."""
+        value = self.value(test.node, module, frame)
+        return value is UNKNOWN or bool(value) is test.wanted
 
     def result(self, function: nodes.FunctionDef, module: SourceModule, frame: Frame) -> Value:
         """What a function of the project returns, whatever calls it; ``UNKNOWN`` where that depends on its arguments."""

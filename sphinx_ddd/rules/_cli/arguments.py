@@ -182,7 +182,7 @@ def _added(call: nodes.Call, context: Context) -> Iterator[tuple[str | nodes.Nod
                 yield managed, main_flag(given)
                 continue
             for origin in parsers.parsers(call.func.expr, use.context, entered):
-                for command in parsers.names(origin, use.context):
+                for command in parsers.served(origin, call, use.context):
                     yield origin.node if programs.is_unnamed(command) else command, main_flag(given)
 
 

@@ -36,7 +36,7 @@ MOST_COMMANDS = 200
 
 def commands(node: nodes.NodeNG, context: Context, entered: Entered | None = None) -> tuple[str, ...]:
     """The full commands whose parser an expression may be, sorted; ``{prog}`` where the program is not known."""
-    found = sorted({name for origin in parsers(node, context, entered) for name in names(origin, context)})[:MOST_COMMANDS]
+    found = sorted({name for origin in parsers(node, context, entered) for name in served(origin, node, context)})[:MOST_COMMANDS]
     return tuple(name for name in found if not programs.is_unnamed(name)) or tuple(found)
 
 
@@ -111,6 +111,22 @@ def names(origin: Origin, context: Context, depth: int = 0) -> tuple[str, ...]:
         known[origin] = ()  # a parser that leads back to itself
         known[origin] = _names(origin, context.elsewhere(origin), depth)
     return known[origin]
+
+
+def served(origin: Origin, node: nodes.NodeNG, context: Context) -> tuple[str, ...]:
+    """The full commands of a parser as it is used at a node: in a loop that makes several, the one of the round.
+
+    :param context: of the round in which the node is read.
+    """
+    found = names(origin, context)
+    if len(found) < 2 or not isinstance(origin.node, nodes.Call) or _loops(origin.node).isdisjoint(_loops(node)):
+        return found
+    own = subcommand(origin.node, context)
+    return tuple(n for n in found if n.endswith(f" {own}")) if own and "{" not in own else found
+
+
+def _loops(node: nodes.NodeNG) -> set[nodes.For]:
+    return {one for one in node.node_ancestors() if isinstance(one, nodes.For)}
 
 
 def _names(origin: Origin, there: Context, depth: int) -> tuple[str, ...]:

@@ -90,3 +90,19 @@ def fill(parser):
 Queue().add_argument("--queue", help="not a command line")
 parser.add_argument(*names_of(parser))
 parser.add_argument(sys.argv[0])
+
+
+def by_name(argv):
+    """One loop makes several subcommands, and tells them apart by their names."""
+    parser = argparse.ArgumentParser(prog="shop-keys")
+    below = parser.add_subparsers()
+    for command in ("list-keys", "rotate-keys", "drop-keys"):
+        one = below.add_parser(command)
+        one.add_argument("--ring")
+        if command == "rotate-keys":
+            one.add_argument("--age", type=int)
+        elif command in ("drop-keys",):
+            one.add_argument("--force", action="store_true")
+        else:
+            one.add_argument("--long", action="store_true")
+    return parser.parse_args(argv)
