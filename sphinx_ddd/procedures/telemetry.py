@@ -60,6 +60,8 @@ def _where(one: Telemetry) -> Text:
     place = f"{host}{port}{path}"
     environment: Text = ("environment ", code(one.environment)) if isinstance(one.environment, str) and one.environment else ()
     rate = (f"{', ' if environment else ''}{one.sample_rate:.0%} of requests traced",) if isinstance(one.sample_rate, (int, float)) else ()
+    if not place and one.how == "scrape":
+        return ("not seen in the code",)
     return (code(place),) if place else (*environment, *rate)
 
 

@@ -8,7 +8,7 @@ from astroid import nodes
 
 from sphinx_ddd.facts.metrics import Telemetry
 from sphinx_ddd.rules._metrics.given import Given, agreed, port
-from sphinx_ddd.rules._metrics.option_names import options_of
+from sphinx_ddd.rules._metrics.sources import sources_of
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import Call
@@ -29,11 +29,10 @@ def _in(*names: str) -> tuple[str, ...]:
 @calls(*_in(*SERVERS))
 def endpoint(use: Call) -> Facts:
     """A port on which the program answers with its metrics."""
-    options = options_of(use.context, use.argument(0, "port"), use.argument(1, "addr"))
-    yield agreed([_endpoint(given, options) for given in Given.of(use)])
+    yield agreed([_endpoint(given) for given in Given.of(use)])
 
 
-def _endpoint(given: Given, options: tuple[str, ...] | None) -> Telemetry:
+def _endpoint(given: Given) -> Telemetry:
     return Telemetry(
         name=given.use.name.rpartition(".")[2],
         framework=FRAMEWORK,
@@ -41,7 +40,7 @@ def _endpoint(given: Given, options: tuple[str, ...] | None) -> Telemetry:
         port=port(given.value(0, "port")),
         address=given.text(1, "addr") or None,
         path="/metrics",
-        options=options,
+        options=sources_of(given, given.use.argument(0, "port"), given.use.argument(1, "addr")),
     )
 
 
@@ -98,7 +97,7 @@ def push(use: Call) -> Facts:
         framework=FRAMEWORK,
         how="push",
         address=given.text(0, "gateway"),
-        options=options_of(use.context, use.argument(0, "gateway")),
+        options=sources_of(given, use.argument(0, "gateway")),
     )
 
 
@@ -111,5 +110,5 @@ def shared(use: Call) -> Facts:
         framework=FRAMEWORK,
         how="shared",
         address=given.text(1, "path"),
-        options=options_of(use.context, use.argument(1, "path")) or ("PROMETHEUS_MULTIPROC_DIR",),
+        options=sources_of(given, use.argument(1, "path")) or ("PROMETHEUS_MULTIPROC_DIR",),
     )

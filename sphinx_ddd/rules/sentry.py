@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.facts.metrics import Telemetry
 from sphinx_ddd.rules._metrics.given import Given
-from sphinx_ddd.rules._metrics.option_names import options_of
+from sphinx_ddd.rules._metrics.sources import sources_of
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.source.uses import Call
 
@@ -17,9 +20,9 @@ ENVIRONMENT_VARIABLE = "SENTRY_ENVIRONMENT"
 def client(use: Call) -> Facts:
     """A client that reports errors. The address holds a key, so it is not repeated; only what sets it."""
     given = next(Given.of(use))
-    dsn, environment = use.argument(0, "dsn"), use.argument(None, "environment")
-    rate = given.value(None, "traces_sample_rate")
-    named = options_of(use.context, dsn, environment, use.argument(None, "traces_sample_rate"))
+    stated = [use.expression(0, "dsn"), use.expression(None, "environment"), use.expression(None, "traces_sample_rate")]
+    dsn = stated[0]
+    named = sources_of(given, *(one[1] for one in stated if one is not None and one[0].module is use.context.module))
     if dsn is None and not use.is_open(0):
         named = (DSN_VARIABLE, *(named or ()))
     yield Telemetry(
@@ -27,6 +30,14 @@ def client(use: Call) -> Facts:
         framework="sentry",
         how="report",
         options=named,
-        environment=given.text(None, "environment"),
-        sample_rate=rate if rate is None or (isinstance(rate, (int, float)) and not isinstance(rate, bool)) else None,
+        environment=_stated(given, "environment", str),
+        sample_rate=_stated(given, "traces_sample_rate", int, float),
     )
+
+
+def _stated(given: Given, name: str, *kinds: type) -> Any:
+    """The value of a keyword; unknown where it is in a mapping to which callers may add: they may put another in its place."""
+    if given.use.argument(None, name) is None and given.use.is_open():
+        return UNKNOWN
+    value = given.value(None, name)
+    return value if value is None or (isinstance(value, kinds) and not isinstance(value, bool)) else UNKNOWN

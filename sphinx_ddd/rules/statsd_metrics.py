@@ -10,7 +10,7 @@ from astroid import nodes
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.metrics import Metric, Telemetry
 from sphinx_ddd.rules._metrics.given import Given, each_name, port
-from sphinx_ddd.rules._metrics.option_names import options_of
+from sphinx_ddd.rules._metrics.sources import sources_of
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.source.uses import Call
 
@@ -111,7 +111,7 @@ def statsd_client(use: Call) -> Facts:
             framework="statsd",
             how="push",
             address=given.text(0, "socket_path"),
-            options=options_of(use.context, use.argument(0, "socket_path")),
+            options=sources_of(given, use.argument(0, "socket_path")),
         )
         return
     host, at = use.argument(0, "host"), use.argument(1, "port")
@@ -121,7 +121,7 @@ def statsd_client(use: Call) -> Facts:
         how="push",
         address=given.text(0, "host") if host is not None else "localhost",
         port=port(given.value(1, "port", 8125)),
-        options=options_of(use.context, host, at),
+        options=sources_of(given, host, at),
     )
 
 
@@ -139,5 +139,5 @@ def datadog_client(use: Call) -> Facts:
         how="push",
         address=given.text(places[0], names[0]) if host is not None else "localhost",
         port=port(given.value(places[1], names[1], 8125)),
-        options=options_of(use.context, host, at),
+        options=sources_of(given, host, at),
     )

@@ -12,6 +12,7 @@ from sphinx_ddd.facts.base import UNKNOWN, Fact, Maybe
 from sphinx_ddd.facts.metrics import Metric
 from sphinx_ddd.rules._rule import At
 from sphinx_ddd.source.callers import around
+from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
 from sphinx_ddd.source.origins import passed
 from sphinx_ddd.source.templates import has_words
@@ -71,16 +72,21 @@ class Given:
 
     def passes(self, node: nodes.NodeNG) -> tuple[str, ...]:
         """The qualified names of what a function was handed for a parameter; of anything else, what it stands for."""
+        handed = self.handed(node)
+        return handed[0].names(handed[1]) if handed is not None else self.use.context.names(node)
+
+    def handed(self, node: nodes.NodeNG) -> tuple[Context, nodes.NodeNG] | None:
+        """What the function around the call was handed for a parameter, with the context to read it in; ``None`` for anything else."""
         function = around(self.use.node)
         call = self.way.calls[0] if self.way.calls else None
-        if isinstance(node, nodes.Name) and call is not None and function is not None:
-            names = [a.name for a in (*(function.args.posonlyargs or ()), *(function.args.args or ()))]
-            if node.name in names:
-                bound = isinstance(function.parent, nodes.ClassDef) and function.type != "staticmethod"
-                given = passed(call.call, node.name, names.index(node.name) - bound)
-                if given is not None:
-                    return self.use.context.reader.context(call.module).names(given)
-        return self.use.context.names(node)
+        if not isinstance(node, nodes.Name) or call is None or function is None:
+            return None
+        names = [a.name for a in (*(function.args.posonlyargs or ()), *(function.args.args or ()))]
+        if node.name not in names:
+            return None
+        bound = isinstance(function.parent, nodes.ClassDef) and function.type != "staticmethod"
+        given = passed(call.call, node.name, names.index(node.name) - bound)
+        return (self.use.context.reader.context(call.module), given) if given is not None else None
 
 
 def handed_in(node: nodes.NodeNG) -> bool:

@@ -89,7 +89,7 @@ def measured(node: nodes.NodeNG | None, context: Context, depth: int = 0) -> Mea
         case nodes.BinOp(op="*" | "/" | "//" | "+"):
             return _state_of(node, context, depth)
         case nodes.Name():
-            value = _assigned(node, context)
+            value = assigned(node, context)
             return measured(value, context, depth + 1) if value is not None else _unpacked(node, context)
     return None
 
@@ -153,7 +153,7 @@ def _expressions(node: nodes.NodeNG, context: Context) -> Iterator[nodes.NodeNG]
     yield node
     match node:
         case nodes.Name():
-            value = _assigned(node, context)
+            value = assigned(node, context)
             if value is not None:
                 yield from _expressions(value, context)
         case nodes.Attribute(expr=nodes.Name()):
@@ -164,7 +164,7 @@ def _expressions(node: nodes.NodeNG, context: Context) -> Iterator[nodes.NodeNG]
             yield from _expressions(inner, context)
 
 
-def _assigned(node: nodes.Name, context: Context) -> nodes.NodeNG | None:
+def assigned(node: nodes.Name, context: Context) -> nodes.NodeNG | None:
     """What a variable of the function was assigned, where that is one expression."""
     bound = binding(node)
     if bound is None or bound[0] is not node.scope():

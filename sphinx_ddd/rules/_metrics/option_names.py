@@ -53,12 +53,6 @@ def _named(node: nodes.Attribute | nodes.Name, context: Context, depth: int) -> 
     return node.name if node.name.isupper() else ""
 
 
-def options_of(context: Context, *expressions: nodes.NodeNG | None) -> tuple[str, ...] | None:
-    """The options of several expressions, without repeats; ``None`` where there is none."""
-    found = dict.fromkeys(option_of(node, context) for node in expressions)
-    return tuple(name for name in found if name) or None
-
-
 def _text(node: nodes.NodeNG, context: Context) -> str:
     text = context.text(node)
     return text if isinstance(text, str) else ""
