@@ -8,6 +8,7 @@ from astroid import nodes
 
 from sphinx_ddd.facts.failures import Failure
 from sphinx_ddd.rules._failures import recovery
+from sphinx_ddd.rules._failures.audience import blames_caller
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.source.templates import has_words
 from sphinx_ddd.source.uses import Call
@@ -77,8 +78,10 @@ def logged_by_old_twisted(use: Call) -> Facts:
 
 
 def _failures(use: Call, message: nodes.NodeNG, arguments: list[nodes.NodeNG], level: str) -> Facts:
+    if level == "warning" and _of_caller(use):
+        return
     for text in use.context.messages(message, arguments):
-        if has_words(text) and not _says_nothing(text):
+        if has_words(text) and not _says_nothing(text) and not _goes_on(text, use):
             yield Failure(
                 name=text,
                 via="log",
@@ -87,6 +90,32 @@ def _failures(use: Call, message: nodes.NodeNG, arguments: list[nodes.NodeNG], l
                 condition=use.condition,
                 recovery=recovery.in_words(text) or recovery.tried_again(use.node, use.context),
             )
+
+
+def _of_caller(use: Call) -> bool:
+    """Whether a warning tells of a request that asked for what is not there: it is answered so at once, or was refused below."""
+    statement = use.node.statement()
+    following = statement.next_sibling()
+    if isinstance(following, nodes.Raise) and following.exc is not None and blames_caller(following.exc, use.context):
+        return True
+    block = statement.parent
+    if not isinstance(block, nodes.ExceptHandler) or block.type is None:
+        return False
+    caught = block.type.elts if isinstance(block.type, nodes.Tuple) else [block.type]
+    return all(blames_caller(one, use.context) for one in caught)
+
+
+def _goes_on(text: str, use: Call) -> bool:
+    """Whether a message is the rest of the one that the statement before it logs: by itself it says nothing."""
+    if not text[:1].islower():
+        return False
+    before = use.node.statement().previous_sibling()
+    match before:
+        case nodes.Expr(value=nodes.Call(func=nodes.Attribute() as called, args=[first, *_])):
+            logs = any(name.rpartition(".")[0] in LOGGERS for name in use.context.names(called))
+            said = use.context.template(first) if logs else ""
+            return said[:1].isupper() and said[-1:].isalnum()
+    return False
 
 
 def _says_nothing(text: str) -> bool:

@@ -22,8 +22,14 @@ _PERCENT = re.compile(r"%(?:\((?P<key>[^)]*)\))?[-#0 +]*(?:\*|\d+)?(?:\.(?:\*|\d
 _TRANSLATE = frozenset(
     {"_", "gettext", "gettext_lazy", "ugettext", "ugettext_lazy", "gettext_noop", "N_", "_i18n", "_LE", "_LW", "_LI", "_LC"}
 )
-_SAYS_LITTLE = ("{parent}", "{value}")
-"""What ``Path(…).parent`` and nameless expressions are called; the name of a variable that holds them says more."""
+_SAYS_LITTLE = frozenset(
+    "{%s}" % name  # noqa: UP031
+    for name in (
+        "parent", "value", "next", "replace", "getenv", "get", "lower", "upper", "split", "rsplit", "rstrip", "lstrip", "removeprefix",
+        "removesuffix", "pop", "min", "max", "sum", "first",
+    )
+)  # fmt: skip
+"""What ``Path(…).parent``, nameless expressions and calls of plain functions are called; a variable that holds them says more."""
 _CONVERT = frozenset(
     {"str", "repr", "to_native", "to_text", "to_bytes", "int", "len", "join", "quote", "format_exc", "decode", "strip", "text_type"}
 )

@@ -40,6 +40,8 @@ def concerns_operator(use: Raise, text: str) -> bool:
     """Whether an operator is meant by a message that an exception is raised with."""
     own = frozenset(use.names)
     words = frozenset(_words(use.name.rpartition(".")[2]))
+    if _of_programmer(use, text, own):
+        return False
     if own & names.COMMAND_LINE:
         return True
     if _makes_a_type(use):
@@ -58,6 +60,36 @@ def concerns_operator(use: Raise, text: str) -> bool:
     return (
         _handles_environment(use) or _guarded_by_setting(use.node, use.context) or _says(text, own) or runs_command(use.node, use.context)
     )
+
+
+def blames_caller(exception: nodes.NodeNG | None, context: Context) -> bool:
+    """Whether what is raised or caught blames what was asked for: a thing that is not there, a value that will not do."""
+    made = exception.func if isinstance(exception, nodes.Call) else exception
+    found = context.names(made)
+    ancestors = {name for one in found for name in context.ancestors(one)}
+    if ancestors & names.ENVIRONMENT or ancestors & names.CONFIGURATION or ancestors & names.COMMAND_LINE:
+        return False
+    return bool(ancestors & (names.CALLERS - {"builtins.LookupError", "builtins.KeyError"})) or any(
+        names.CALLERS_WORDS & {*_words(name.rpartition(".")[2])} for name in found
+    )
+
+
+def _of_programmer(use: Raise, text: str, own: frozenset[str]) -> bool:
+    """Whether code was called with what it does not take: an object of another class, or none."""
+    if any(phrase in text.lower() for phrase in names.OF_PROGRAMMERS):
+        return True
+    return not own & (names.CONFIGURATION | names.COMMAND_LINE) and _asks_for_class(use)
+
+
+def _asks_for_class(use: Raise) -> bool:
+    """Whether the exception is raised where an object is not of a class of the project."""
+    branch = use.node.parent
+    match branch:
+        case nodes.If(test=nodes.UnaryOp(op="not", operand=nodes.Call(func=called, args=[_, cls]))) if use.node in branch.body:
+            return "builtins.isinstance" in use.context.names(called) and any(
+                use.context.definition(name) is not None for name in use.context.names(cls)
+            )
+    return False
 
 
 def _says(text: str, own: frozenset[str]) -> bool:

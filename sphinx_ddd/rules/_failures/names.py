@@ -77,7 +77,9 @@ CALLERS: Final = frozenset(
         "django.core.exceptions.ObjectDoesNotExist", "django.core.exceptions.PermissionDenied",
         "django.core.exceptions.SuspiciousOperation",
         "django.core.exceptions.ValidationError", "django.forms.ValidationError", "django.forms.forms.ValidationError",
-        "django.template.TemplateSyntaxError", "jinja2.TemplateSyntaxError", "jsonschema.ValidationError",
+        "django.template.TemplateSyntaxError", "fastjsonschema.JsonSchemaException", "fastjsonschema.JsonSchemaValueException",
+        "fastjsonschema.exceptions.JsonSchemaException", "fastjsonschema.exceptions.JsonSchemaValueException",
+        "jinja2.TemplateSyntaxError", "jsonschema.ValidationError",
         "jsonschema.exceptions.ValidationError", "marshmallow.ValidationError", "marshmallow.exceptions.ValidationError",
         "pydantic_core.PydanticCustomError", "rest_framework.exceptions.APIException", "rest_framework.exceptions.ValidationError",
         "rest_framework.serializers.ValidationError", "voluptuous.Invalid", "werkzeug.exceptions.HTTPException", "webob.exc.HTTPException",
@@ -103,9 +105,11 @@ ENVIRONMENT_WORDS: Final = frozenset(
 )
 """Words in the name of an exception's class that speak of the system around the program."""
 CALLERS_WORDS: Final = frozenset(
-    "already ambiguous argument auth authentication authorization bad client conflict denied duplicate exists expired forbidden form found "
-    "invalid malformed mismatch missing parse parsing quota serialization serializer syntax unauthorized undefined unexpected unknown "
-    "unsupported validation".split()
+    (
+        "already ambiguous argument auth authentication authorization bad banned client conflict denied duplicate exceeded exist "
+        "exists expired forbidden form found illegal integrity invalid malformed mismatch missing parse parsing quota "
+        "serialization serializer such syntax unauthorized undefined unexpected unknown unsupported validation"
+    ).split()
 )
 """Words in the name of an exception's class that blame what was asked for."""
 
@@ -116,7 +120,7 @@ SPEAKS_OF_SYSTEM: Final = frozenset(
     "broker certificate connect connecting connection credentials crashed daemon database disk download downloading executable filesystem "
     "firewall hostname install installed kernel ldap libvirt lock locked mount mounted network pid pidfile postgres postgresql redis "
     "refused "
-    "restart restarted running schema socket ssh ssl startup storage subprocess systemd timeout timedout tls unavailable unreachable "
+    "restart restarted schema socket ssh ssl startup storage subprocess systemd timeout timedout tls unavailable unreachable "
     "upgrade "
     "upload version writable".split()
 )
@@ -130,9 +134,12 @@ SAYS_SETTINGS: Final = (
     "is not installed",
     "not configured",
 )
+OF_PROGRAMMERS: Final = ("cannot be none", "must not be none", "can't be none", "should not be none", "must be an instance of")
+"""What only a mistake in the code brings about."""
 SAYS_FAILED: Final = (
     "failed to", "could not", "couldn't", "unable to", "timed out", "no space", "no such file", "does not exist", "permission denied",
-    "not found in path", "not running", "not writable", "not readable", "already in use", "giving up", "gave up", "exit code",
+    "not found in path", "not running", "already running", "not writable", "not readable", "already in use", "giving up", "gave up",
+    "exit code",
     "exit status",
     "returned non-zero", "cannot connect", "cannot open", "cannot read", "cannot write", "cannot start", "cannot create", "can't connect",
     "can't open", "cannot find", "cannot load", "cannot access", "failed with", "has failed", "failed:", "failed.",

@@ -5,6 +5,8 @@ import subprocess
 from http import HTTPStatus
 
 import requests
+from argparse import ArgumentTypeError
+from fastjsonschema import JsonSchemaValueException
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from fastapi import HTTPException
@@ -116,6 +118,19 @@ class Colours(Unicode):
     def __init__(self, kw):
         if kw is None:
             raise TraitError("kw must not be None")
+
+
+class NoSuchOrder(ShopError):
+    pass
+
+
+def wrong_class(order, options):
+    if not isinstance(order, NoSuchOrder):
+        raise RuntimeError("the configuration of an order is needed")
+    if options is None:
+        raise ArgumentTypeError("the options of the database cannot be None")
+    raise NoSuchOrder("order does not exist")
+    raise JsonSchemaValueException("data must be object")
 
 
 def refuse(order, count):

@@ -77,7 +77,35 @@ class Worker:
         self.log.warning(message, job.name)
 
 
+class OrderNotFound(Exception):
+    pass
+
+
+def worth_knowing(order):
+    LOG.warning("the disk of %s is gone", order)
+    try:
+        order.load()
+    except FileNotFoundError:
+        LOG.warning("the file of an order is gone")
+    except OrderNotFound:
+        LOG.error("an order that was just paid is gone")
+    LOG.error("the import failed, see above")
+    raise OSError("no import")
+
+
 # none of these: lower levels, unknown levels, nothing but a value, loggers that are none
+
+
+def answers(order):
+    try:
+        order.load()
+    except OrderNotFound:
+        LOG.warning("order %s was not found", order)
+    if not order:
+        LOG.warning("there is no such order")
+        raise OrderNotFound(order)
+    LOG.warning("The plugin was made for an older version")
+    LOG.warning("in a way that has trouble with reloading")
 
 
 def quiet(error, level, order):
