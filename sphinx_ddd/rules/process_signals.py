@@ -120,7 +120,6 @@ FLOCKS: Final = ("fcntl.flock", "fcntl.lockf")
 FILE_LOCKS: Final = (
     "filelock.FileLock", "filelock.UnixFileLock", "filelock.AsyncFileLock", "fasteners.InterProcessLock",
     "portalocker.Lock", "zc.lockfile.LockFile", "lockfile.LockFile", "lockfile.FileLock", "lockfile.pidlockfile.PIDLockFile", "pid.PidFile",
-    "oslo_concurrency.lockutils.external_lock",
 )  # fmt: skip
 """Classes made for a file, which only one process may hold."""
 _OPENS: Final = frozenset({"builtins.open", "os.open", "io.open"})

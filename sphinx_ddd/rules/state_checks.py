@@ -20,6 +20,9 @@ CHECKS: Final = {
     "importlib.metadata.version": "the version of {0}", "importlib.util.find_spec": "the module {0} is installed",
 }  # fmt: skip
 """What is looked at before something is done, by what looks at it."""
+USERS: Final = frozenset({"os.geteuid", "os.getuid"})
+OLDEST: Final = (3, 8)
+"""Versions of Python before this one are gone: to refuse them asks nothing of anyone."""
 
 
 @calls(*CHECKS)
@@ -27,7 +30,7 @@ def precondition(use: Call) -> Facts:
     """A look at the system, as a guard that refuses to go on."""
     branch = _guard(use)
     message = _message(branch, use) if branch is not None else ""
-    if branch is None or not message or not _is_first(use):
+    if branch is None or not message or not _is_first(use) or (use.name in USERS and not _asks_for_root(branch, use)):
         return
     checked = CHECKS[use.name]
     subject = use.template(0) or "it"
@@ -40,6 +43,13 @@ def precondition(use: Call) -> Facts:
         message=message,
         condition=use.context.code(branch.test),
     )
+
+
+def _asks_for_root(branch: nodes.If, use: Call) -> bool:
+    """Whether a test compares with the number of a user; the owner of a file is another matter."""
+    compares = [node for node in walk(branch.test) if isinstance(node, nodes.Compare)]
+    sides = [side for node in compares for side in (node.left, *(operand for _, operand in node.ops))]
+    return not compares or any(isinstance(use.context.value(side), int) for side in sides)
 
 
 def _is_first(use: Call) -> bool:
@@ -56,7 +66,7 @@ def _is_first(use: Call) -> bool:
 def python_version(use: Read) -> Facts:
     """A version of Python with which the program refuses to run."""
     branch = _guard(use) if use.steps[:1] == ("version_info",) else None
-    if branch is not None and _message(branch, use):
+    if branch is not None and _message(branch, use) and not _is_gone(branch, use):
         yield Check(
             name="the version of Python",
             stage="before",
@@ -66,11 +76,29 @@ def python_version(use: Read) -> Facts:
         )
 
 
+def _is_gone(branch: nodes.If, use: Read) -> bool:
+    """Whether a test asks for a version that nobody runs any more."""
+    for node in walk(branch.test):
+        if isinstance(node, nodes.Compare):
+            for side in (node.left, *(operand for _, operand in node.ops)):
+                value = use.context.value(side)
+                given = tuple(value) if isinstance(value, list | tuple) else (value,)
+                if given and all(isinstance(part, int) for part in given):
+                    return given[:2] < OLDEST
+    return False
+
+
+_OTHERWISE: Final = (
+    nodes.FunctionDef, nodes.Module, nodes.ClassDef, nodes.Lambda, nodes.GeneratorExp, nodes.ListComp, nodes.SetComp, nodes.DictComp,
+)  # fmt: skip
+"""Where a look is taken for another reason than to go no further: to find those of several that are there."""
+
+
 def _guard(use: Use) -> nodes.If | None:
     """The test whose branch refuses, which a call stands in, directly or by the variable its result is given."""
     node = use.node
     parent = node.parent
-    while parent is not None and not isinstance(parent, nodes.FunctionDef | nodes.Module | nodes.ClassDef | nodes.Lambda):
+    while parent is not None and not isinstance(parent, _OTHERWISE):
         if isinstance(parent, nodes.If):
             inside = any(node is n for n in walk(parent.test))
             return parent if inside and _ends(parent, use) else None
@@ -129,14 +157,3 @@ def _spoken(text: str) -> str:
         before, _, tail = rest.partition("{")
         out, rest = out + before, tail.partition("}")[2]
     return out + rest
-
-
-WAITERS: Final = ("boto3.client.get_waiter", "boto3.session.Session.client.get_waiter")
-
-
-@calls(*WAITERS)
-def waiter(use: Call) -> Facts:
-    """A wait until AWS says that something has come about."""
-    state = use.text(0, "waiter_name")
-    if isinstance(state, str):
-        yield Check(name=f"waits until {state.replace('_', ' ')}", stage="after", guards=use.subject)

@@ -59,10 +59,12 @@ def handler(use: Call) -> Facts:
 
 
 def _passes_on_stream(use: Call) -> bool:
-    """Whether a class hands its base the stream that it is given."""
+    """Whether a class hands its base the stream that it is given, or none: it says itself, elsewhere, where it writes."""
     inherits = isinstance(use.node.func, nodes.Attribute) and use.node.func.attrname == "__init__"
-    stream = use.argument(0, "stream") if HANDLERS[use.name].parameters[0] == "stream" else None
-    return inherits and isinstance(stream, nodes.Name) and flow.is_parameter(stream.name, use.node.scope())
+    if not inherits or HANDLERS[use.name].parameters[0] != "stream":
+        return False
+    stream = use.argument(0, "stream")
+    return stream is None or (isinstance(stream, nodes.Name) and flow.is_parameter(stream.name, use.node.scope()))
 
 
 def _handler(use: Call) -> LogHandler:

@@ -8,6 +8,7 @@ import sys
 import threading
 
 from filelock import FileLock
+from oslo_concurrency import lockutils
 
 
 def stop(signum, frame):
@@ -109,3 +110,8 @@ def one_off(query: Query):
     signal.signal(signal.SIGTERM, query.cancel)
     for number in (signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, passes_on)  # SIGTERM it is
+
+
+def in_turn():
+    with lockutils.external_lock("tasks"):
+        pass

@@ -63,3 +63,13 @@ class logging_:
 
 files = logging_.FileHandler(filename="x")
 stream = open("/var/log/shop/other.log", "a")
+
+
+class Tagged(logging.StreamHandler):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+
+
+class Twofold(logging.StreamHandler):
+    def __init__(self):
+        super().__init__()
