@@ -20,6 +20,7 @@ OPERATIONS: Final = ("alembic.op.", "alembic.operations.Operations.", "alembic.o
 """What the functions of the framework are methods of."""
 RETURNS: Final = {"alembic.op.batch_alter_table": "alembic.operations.BatchOperations"}
 _CHANGES_NOTHING: Final = frozenset({"get_bind", "get_context", "f", "inline_literal", "batch_alter_table", "invoke"})
+_CONFIGURATION: Final = "alembic.config.Config"
 _NO_WORDS: Final = frozenset({"empty message"})
 """What stands where the author gave no message."""
 _LOSES: Final = {"drop_table": (0, "table_name"), "drop_column": (1, "column_name")}
@@ -57,9 +58,18 @@ def revision(use: WholeModule) -> Facts:
 
 
 def _command(context: Context) -> str | None:
-    """How the framework's own program finds the history, where its configuration lies beside it."""
+    """How the framework's own program finds the history, where its configuration lies beside it, and the project does not run it itself."""
+    if context.reader.project.once("whether alembic is driven by the program", lambda: _is_driven(context)):
+        return None
     config = context.module.file.beside("alembic.ini")
     return None if not config else "alembic" if config == "alembic.ini" else f"alembic -c {config}"
+
+
+def _is_driven(context: Context) -> bool:
+    """Whether the project makes the configuration of alembic, for which the file then lacks the database."""
+    reader = context.reader
+    calls = reader.resolver.callers.seeming("Config")
+    return any(_CONFIGURATION in reader.context(found.module).names(found.call.func) for found in calls)
 
 
 def _assigned(tree: nodes.Module, name: str) -> nodes.NodeNG | None:

@@ -85,7 +85,7 @@ def in_words(message: str) -> str | None:
 def tried_again(node: nodes.NodeNG, context: Context) -> str | None:
     """That the handler around a node waits and lets its loop come round again."""
     handler = _around(node, nodes.ExceptHandler)
-    if handler is None or _around(handler, (nodes.While, nodes.For)) is None or _leaves(handler.body):
+    if handler is None or _around(handler, (nodes.While, nodes.For)) is None or _is_left(node, handler):
         return None
     for call in handler.nodes_of_class(nodes.Call):
         if call.scope() is handler.scope() and not SLEEPS.isdisjoint(context.names(call.func)):
@@ -128,6 +128,20 @@ def _seconds(call: nodes.Call, context: Context) -> str:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return f"{value:g} second{'' if value == 1 else 's'}"
     return f"a wait of {context.code(call.args[0])} seconds" if call.args else "a wait"
+
+
+def _is_left(node: nodes.NodeNG, handler: nodes.ExceptHandler) -> bool:
+    """Whether the handler, or a branch of it around the node, ends otherwise than by its end."""
+    while node is not handler:
+        siblings = next((block for block in _blocks(node.parent) if node in block), [])
+        if _leaves(siblings):
+            return True
+        node = node.parent
+    return False
+
+
+def _blocks(node: nodes.NodeNG) -> Iterable[list[nodes.NodeNG]]:
+    return (getattr(node, name) for name in ("body", "orelse", "finalbody") if isinstance(getattr(node, name, None), list))
 
 
 def _leaves(body: list[nodes.NodeNG]) -> bool:

@@ -79,3 +79,14 @@ def silent(client):
             LOG.error("cannot poll, and leave")
             time.sleep(5)
             break
+
+
+def gives_up(client, fatal):
+    while True:
+        try:
+            client.poll()
+        except OSError as error:
+            if fatal(error):
+                LOG.error("cannot poll any more")
+                raise
+            time.sleep(5)
