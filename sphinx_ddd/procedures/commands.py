@@ -6,6 +6,7 @@ import json
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import Final
 
 from sphinx_ddd.procedures.base import Code, Inline, Paragraph
 
@@ -15,6 +16,17 @@ _LONGEST = 500
 
 _SPECIAL = frozenset(";|&$`\\\"'()<>*?#~")
 """Characters that mean something to a shell: no framework names a command with them."""
+
+
+MEANINGS: Final = {
+    "<UNIT>": "the systemd unit that runs it: `systemctl list-units` shows it",
+    "<WORKING_DIRECTORY>": "the folder that the program is started in",
+    "<SOURCES>": "the folder that holds the package, in a checkout or below `site-packages`",
+    "<PID>": "the number of the process",
+    "<APP>": "the application that the migration belongs to",
+    "<MIGRATION>": "the last migration that is to stay",
+}
+"""Of the placeholders that are no name of the code."""
 
 
 def runnable(command: str) -> str:
@@ -74,4 +86,5 @@ def fill_in(commands: Iterable[str], site_file: str, meanings: Mapping[str, str]
         words: list[Inline] = ["Fill in "]
         for number, name in enumerate(left):
             words += [", " if number else "", Code(name), f" ({meanings[name]})" if name in meanings else ""]
-        yield Paragraph((*words, " in the commands, or write the value under ", Code("[values]"), f" in {site_file}."))
+        pronoun = "the value" if len(left) == 1 else "the values"
+        yield Paragraph((*words, f" in the commands, or write {pronoun} under ", Code("[values]"), f" in {site_file}."))

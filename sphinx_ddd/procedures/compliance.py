@@ -8,12 +8,12 @@ from sphinx_ddd.facts.base import UNKNOWN, Found
 from sphinx_ddd.facts.compliance import SecuritySetting
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.logs import LogHandler
-from sphinx_ddd.facts.operations import Command, Operation
+from sphinx_ddd.facts.operations import Operation
 from sphinx_ddd.procedures import access, offered
 from sphinx_ddd.procedures.base import Block, Gap, Row, Steps, Table, Text
 from sphinx_ddd.procedures.config import grouped, name_of
 from sphinx_ddd.procedures.given import Given, Reach, places
-from sphinx_ddd.procedures.plain import COMPUTED, code, count, first_sentence, names, plain
+from sphinx_ddd.procedures.plain import COMPUTED, code, count, names, plain
 from sphinx_ddd.procedures.security_remedies import marked, remedy
 from sphinx_ddd.procedures.tables import table
 
@@ -27,15 +27,15 @@ def blocks(given: Given) -> Iterator[Block]:
     settings = list(_grouped(given.of(SecuritySetting)))
     weak = [group for group in settings if group[0].fact.weak is True]
     permissions = list(access.blocks(given))
-    rows = [*_trails(settings), *_sound(settings), *_secrets(given), *_audit_logs(given), *_reports(given)]
+    rows = [*_trails(settings), *_sound(settings), *_secrets(given), *_audit_logs(given)]
     depends = [row for group in settings for row in _depends(group)]
     if steps:
         yield Steps(steps)
-    if not (rows or weak or depends or permissions) and _handles_nothing(given):
+    if not (steps or rows or weak or depends or permissions) and _handles_nothing(given):
         yield given.none_found("secret, account or audit log", f"{CRITERION}.procedure", CRITERION)
         return
     yield from _weak(weak)
-    yield from _gaps(given, any_evidence=bool(rows or weak or depends or permissions))
+    yield from _gaps(given, any_evidence=bool(steps or rows or weak or depends or permissions))
     if depends:
         yield table(("Setting", "Value", "What depends on it", "Decided by"), depends, caption="Protection that can be changed")
     if rows:
@@ -126,13 +126,6 @@ def _audit_logs(given: Given) -> Iterator[Row]:
         where = f"{found.fact.name} {found.fact.filename if isinstance(found.fact.filename, str) else ''}".lower()
         if any(word in where for word in _AUDIT_WORDS):
             yield Row((("Log kept apart for audit",), (code(found.fact.name),)), (found.location,))
-
-
-def _reports(given: Given) -> Iterator[Row]:
-    for found in given.of(Command):
-        if found.fact.purpose == "report":
-            purpose = first_sentence(found.fact.description)
-            yield Row((("Command that reports",), (code(found.fact.name), f": {purpose}." if purpose else "")), (found.location,))
 
 
 def _gaps(given: Given, *, any_evidence: bool) -> Iterator[Gap]:

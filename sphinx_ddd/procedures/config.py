@@ -146,6 +146,6 @@ def _meaning(option: ConfigOption) -> Text:
     said = sentence(description)
     env = option.env if isinstance(option.env, tuple) else ()
     parts: list[str | Code] = [said] if said else []
-    if env:
+    if env and env[0] != option.name:
         parts += [" " if parts else "", "Set by ", code(env[0]), "."]
     return tuple(parts)

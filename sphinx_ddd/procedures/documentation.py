@@ -38,10 +38,10 @@ def blocks(given: Given) -> Iterator[Block]:
 
 
 def _is_for_people(found: Found[Fact]) -> bool:
-    """Neither internal, nor of a name that only the running program knows."""
+    """Neither internal, nor without a place for words, nor of a name that only the running program knows."""
     match found.fact:
         case ConfigOption() as option:
-            return not ansible.is_internal(option)
+            return not ansible.is_internal(option) and option.framework != "environment"
         case Command() as command:
             return offered.is_named(command)
         case _:

@@ -11,6 +11,7 @@ from typing import TypeAlias, TypeVar
 
 from sphinx_ddd.facts.backups import Backup
 from sphinx_ddd.facts.base import UNKNOWN, Fact, Found, Location
+from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.criteria import Cadence
 from sphinx_ddd.facts.documentation import Documentation, Passage
 from sphinx_ddd.facts.factset import FactSet
@@ -18,6 +19,7 @@ from sphinx_ddd.facts.metrics import Metric
 from sphinx_ddd.facts.operations import Command, ExternalCommand, Operation
 from sphinx_ddd.facts.subjects import Subject
 from sphinx_ddd.procedures.base import Block, Gap, HandWritten, NotApplicable, Role
+from sphinx_ddd.procedures.commands import placeholder
 from sphinx_ddd.procedures.plain import count, names
 from sphinx_ddd.procedures.site import Site, Waiver
 
@@ -69,6 +71,20 @@ class Given:
     def complete(self) -> bool:
         """Whether every file of the subject was read: only then is what was not found not there."""
         return bool(self.facts.modules) and not self.facts.skipped
+
+    def placeholders(self, commands: Iterable[str]) -> dict[str, str]:
+        """What those placeholders of commands stand for that are named like one option: ``{"<LOG_FILE>": "the value of --log-file"}``.
+
+        Behind its own flag a placeholder says by itself what it is.
+        """
+        text = " ".join(commands)
+        known: dict[str, set[str]] = {}
+        for option in (f.fact for f in self.of(ConfigOption)):
+            name = placeholder(option.name)
+            if name in text and f"{option.name} {name}" not in text and f"{option.name}={name}" not in text:
+                of = f" of `{option.scope}`" if option.scope else ""
+                known.setdefault(name, set()).add(f"the value of `{option.name}`{of}")
+        return {name: meanings.pop() for name, meanings in known.items() if len(meanings) == 1}
 
     @cached_property
     def modules_of_ansible(self) -> tuple[Found[Operation], ...]:

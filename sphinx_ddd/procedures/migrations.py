@@ -86,7 +86,7 @@ def _histories(given: Given) -> list[tuple[str, str, list[Found[Migration]]]]:
     for found in given.of(Migration):
         line = runnable(found.fact.command) if isinstance(found.fact.command, str) else ""
         if line:
-            known.setdefault((found.fact.framework, line), []).append(found)
+            known.setdefault((found.fact.framework, line.replace(" -c ", " -c <SOURCES>/")), []).append(found)
     return [(framework, line, found) for (framework, line), found in sorted(known.items())]
 
 

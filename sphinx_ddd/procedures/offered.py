@@ -19,7 +19,7 @@ _DRY_RUNS = ("--dry-run", "--noop", "--simulate")
 def line(given: Given, found: Found[Command]) -> str:
     """The full command line with its required options and arguments; nothing when a shell could not be given it."""
     command = runnable(found.fact.name)
-    return given.site.fill(" ".join([command, *_required(given, found)])) if command else ""
+    return given.site.fill(" ".join([_with_options_above(given, command), *_required(given, command)])) if command else ""
 
 
 def commands(given: Given, purpose: str) -> list[Found[Command]]:
@@ -71,9 +71,20 @@ def _is_proven(given: Given, found: Found[Command]) -> bool:
     return any(o.fact.name == found.fact.name and o.fact.dry_run is True for o in given.of(Operation))
 
 
-def _required(given: Given, found: Found[Command]) -> Iterator[str]:
+def _with_options_above(given: Given, command: str) -> str:
+    """``shopctl orders prune`` as ``shopctl --url <URL> orders prune``: what a program requires stands before its subcommand."""
+    above = ""
+    out: list[str] = []
+    for word in command.split(" "):
+        out += _required(given, above, arguments=False) if above else ()
+        out.append(word)
+        above = f"{above} {word}".strip()
+    return " ".join(out)
+
+
+def _required(given: Given, command: str, *, arguments: bool = True) -> Iterator[str]:
     for option in (f.fact for f in given.of(ConfigOption)):
-        if option.scope != found.fact.name or option.required is not True:
+        if option.scope != command or option.required is not True or not (arguments or option.flags):
             continue
         flags = option.flags if isinstance(option.flags, tuple) else ()
         if not flags:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from sphinx_ddd.facts.base import UNKNOWN, Found, Location
@@ -21,7 +21,7 @@ _DESTROYING_PROGRAMS = frozenset(
     "lvremove vgremove pvremove fdisk sgdisk".split()
 )
 _DESTROYING_WORDS = frozenset("delete remove drop purge destroy erase uninstall autoremove rm del flush flushall wipe".split())
-_STOPPING = frozenset("stop restart stopsrc isolate kill killall pkill reboot shutdown halt poweroff".split())
+_STOPPING = frozenset("stop restart stopsrc isolate kill killall pkill taskkill reboot shutdown halt poweroff".split())
 _DESTROYING_EFFECTS = ("delete", "destroy", "drop", "purge", "kill", "truncate", "remove")
 _HARDLY_DESTROYING = frozenset(("os.rmdir", "os.removedirs"))
 """They take empty folders only."""
@@ -44,12 +44,15 @@ def undetermined(given: Given) -> Iterator[Gap]:
         yield Gap(f"{CRITERION}.effects", missing, f"Say it with {given.write(CRITERION)} and `:impact:`.", places(unsure))
 
 
-def destructive(given: Given) -> Iterator[Block]:
-    """What destroys data or stops services. Never part of a routine."""
+def destructive(given: Given, commands: Iterable[Table] = ()) -> Iterator[Block]:
+    """What destroys data or stops services. Never part of a routine.
+
+    :param commands: the project's own that do, to stand first.
+    """
     programs = [f for f in given.of(ExternalCommand) if _destroys(f.fact)]
     started = {f.location for f in programs}
     seen = [(name, e) for name, e in _effects(given) if _destroying(e) and Location(e.path, e.line) not in started]
-    tables = [t for t in (_effect_table(given, seen), _destroying_programs(programs)) if t.rows]
+    tables = [t for t in (*commands, _effect_table(given, seen), _destroying_programs(programs)) if t.rows]
     unsure = [f for f in given.of(Operation) if f.fact.because is UNKNOWN]
     if unsure:
         missing = f"Whether {names([f.fact.name for f in unsure])} destroy{'s' if len(unsure) == 1 else ''} anything is not determined."
@@ -212,6 +215,6 @@ def _destroys(fact: ExternalCommand) -> bool:
     """Or stops a service: by the program, or by a subcommand or flag of it: ``pw userdel``, ``apt-get … remove``, ``dscl -delete``."""
     if fact.mutates is False:
         return False
-    program = fact.name.rpartition("/")[2].partition(".")[0]
+    program = fact.name.rpartition("/")[2].partition(".")[0].lower()
     words = {word.lstrip("-") for word in fact.argv[1:]} if isinstance(fact.argv, tuple) else set()
     return program in _DESTROYING_PROGRAMS | _STOPPING or not words.isdisjoint(_DESTROYING_PROGRAMS | _DESTROYING_WORDS | _STOPPING)

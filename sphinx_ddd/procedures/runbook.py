@@ -11,7 +11,7 @@ from sphinx_ddd.facts.factset import FactSet
 from sphinx_ddd.facts.subjects import Subject
 from sphinx_ddd.procedures import ansible, contacts
 from sphinx_ddd.procedures.base import Block, HandWritten, Role, Runbook, Section, Steps
-from sphinx_ddd.procedures.commands import fill_in
+from sphinx_ddd.procedures.commands import MEANINGS, fill_in
 from sphinx_ddd.procedures.filling import blocks_of, for_juniors, minutes_of, notes
 from sphinx_ddd.procedures.given import Given, concerns
 from sphinx_ddd.procedures.site import Site
@@ -63,7 +63,8 @@ class _View:
         sections = tuple(self.sections(SLOTS[cadence]))
         if not sections:
             return None
-        left = fill_in(_commands(sections), self.given.site_file, ansible.MEANINGS)
+        commands = tuple(_commands(sections))
+        left = fill_in(commands, self.given.site_file, {**self.given.placeholders(commands), **MEANINGS, **ansible.MEANINGS})
         return Section(id=cadence.value, title=TITLES[cadence], blocks=(*contacts.window(self.given, cadence), *left), sections=sections)
 
     def sections(self, slots: tuple[Slot, ...]) -> Iterator[Section]:

@@ -8,6 +8,7 @@ from typing import Final
 from sphinx_ddd.facts.criteria import EMERGENCY_RECOVERY, Cadence
 from sphinx_ddd.procedures import (
     backups,
+    by_name,
     capacity,
     compliance,
     config,
@@ -20,7 +21,6 @@ from sphinx_ddd.procedures import (
     lifecycle,
     logs,
     metrics,
-    operations,
     performance,
     recovery,
     schedules,
@@ -102,6 +102,6 @@ SLOTS: Final[dict[Cadence, tuple[Slot, ...]]] = {
     Cadence.EMERGENCY: (
         _part("emergency-contacts", "Escalation", EMERGENCY_RECOVERY, contacts.escalation),
         _main("emergency-recovery", "Recovery", EMERGENCY_RECOVERY, recovery.blocks),
-        _part("emergency-destructive", "Destructive Operations", EMERGENCY_RECOVERY, operations.destructive),
+        _part("emergency-destructive", "Destructive Operations", EMERGENCY_RECOVERY, by_name.destructive),
     ),
 }

@@ -57,7 +57,7 @@ def _version_step(given: Given, found: Found[VersionSource]) -> Step | None:
     fact = found.fact
     if isinstance(fact.command, str) and runnable(fact.command):
         return Step(
-            text=("Note the version that runs.",),
+            text=("Note the version of ", code(runnable(fact.command).split(" ")[0]), " that is installed."),
             command=given.site.fill(runnable(fact.command)),
             expected=("It prints a version.",),
             role=Role.JUNIOR,
@@ -68,7 +68,7 @@ def _version_step(given: Given, found: Found[VersionSource]) -> Step | None:
     module = fact.attribute.rpartition(".")[0]
     importable = any(m.name == module for m in given.facts.modules)
     return Step(
-        text=("Note the version that runs: it is in ", code(fact.attribute), "."),
+        text=("Note the version that is installed: it is in ", code(fact.attribute), "."),
         command=f"python -c 'import {module}; print({fact.attribute})'" if importable else "",
         expected=("It prints a version.",) if importable else (),
         role=Role.JUNIOR,

@@ -18,7 +18,7 @@ from sphinx_ddd.facts.metrics import Metric
 from sphinx_ddd.facts.migrations import Migration
 from sphinx_ddd.facts.operations import Command, Effect, ExternalCommand, Lock, Operation, Signal
 from sphinx_ddd.facts.subjects import Subject
-from sphinx_ddd.procedures import backups, commands, failures, logs, operations, performance, recovery, updates, validation
+from sphinx_ddd.procedures import backups, by_name, commands, failures, logs, operations, performance, recovery, updates, validation
 from sphinx_ddd.procedures.base import Block, Code, Gap, NotApplicable, Paragraph, Role, Row, Section, Step, Steps, Table
 from sphinx_ddd.procedures.given import Given
 from sphinx_ddd.procedures.runbook import runbook
@@ -51,7 +51,7 @@ OTHERS = (
 def test_many_messages_are_parted_by_kind() -> None:
     shown = tables(list(failures.blocks(given(*MANY, *OTHERS))))
     assert [(t.caption, t.columns, len(t.rows)) for t in shown] == [
-        ("With a way out (1 message)", ("Message", "What to do"), 1),
+        ("With a way out (1 message)", ("Message", "What to do, or what it does by itself"), 1),
         ("Logged as critical (1 message)", ("Message",), 1),
         ("Ends the program or the run (1 message)", ("Message",), 1),
         ("Raised (38 messages)", ("Message", "Seen as"), 38),
@@ -75,7 +75,7 @@ def test_conditions_are_readable(condition: str, shown: str) -> None:
 def test_recovery_repeats_no_gap_of_the_same_page() -> None:
     together = list(recovery.blocks(given(*OTHERS[:3], cadences=frozenset(Cadence))))
     alone = list(recovery.blocks(given(*OTHERS[:3], cadences=frozenset({Cadence.EMERGENCY}))))
-    assert together == [Paragraph(("The messages are under Common Issues.",))]
+    assert together == [Paragraph(("The 3 messages are under Common Issues.",))]
     assert [type(block) for block in alone] == [Gap]
 
 
@@ -199,7 +199,7 @@ def test_placeholders_are_explained_once() -> None:
             "Fill in ",
             *("", Code("<WHERE>"), " (the hosts)"),
             *(", ", Code("<NAME>"), ""),
-            *(" in the commands, or write the value under ", Code("[values]"), " in ddd.toml."),
+            *(" in the commands, or write the values under ", Code("[values]"), " in ddd.toml."),
         )
     )
 
@@ -222,7 +222,7 @@ def commands_of(blocks: Iterator[Block]) -> list[str]:
 
 
 def test_a_schema_is_planned_applied_checked_and_taken_back() -> None:
-    line = "alembic -c a/alembic.ini"
+    line = "alembic -c <SOURCES>/a/alembic.ini"
     assert commands_of(updates.blocks(given(*HISTORY))) == [
         f"{line} current",
         f"{line} history -r current:head",
@@ -239,6 +239,19 @@ def test_a_schema_is_planned_applied_checked_and_taken_back() -> None:
         "python manage.py migrate --check",
     ]
     assert commands_of(backups.rollback(given(django))) == ["python manage.py migrate <APP> <MIGRATION>"]
+
+
+def test_a_program_is_given_what_it_requires_before_its_subcommand() -> None:
+    restore = Command(name="shop db restore", framework="argparse", purpose="restore", description="Bring the dump back.")
+    drop = Command(name="shop db drop-all", framework="argparse")
+    url = ConfigOption(name="--url", framework="argparse", option_type="string", scope="shop", required=True, flags=("-u", "--url"))
+    dump = ConfigOption(name="dump", framework="argparse", option_type="string", scope="shop db restore", required=True)
+    line = "shop --url <URL> db restore <DUMP>"
+    assert commands_of(backups.rollback(given(restore, drop, url, dump))) == [line]
+    (emergency,) = tables(list(recovery.blocks(given(restore, drop, url, dump))))
+    assert [row.cells for row in emergency.rows] == [((Code(line),), ("Bring the dump back.",))]
+    (destructive,) = tables(list(by_name.destructive(given(restore, drop, url, dump))))
+    assert [row.cells for row in destructive.rows] == [((Code("shop --url <URL> db drop-all"),),)]
 
 
 def test_what_a_schema_does_not_bring_back_is_named_newest_first() -> None:
