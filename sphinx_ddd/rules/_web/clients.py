@@ -42,6 +42,7 @@ CLIENTS: Final = {
     "cassandra": _of("database", "cassandra", _SQL), "clickhouse_connect": _of("database", "clickhouse_connect", "ping query command"),
     "clickhouse_driver": _of("database", "clickhouse_driver", _SQL), "neo4j": _of("database", "neo4j", "verify_connectivity run session"),
     "redis": _of("cache", "redis", _REDIS), "aioredis": _of("cache", "redis", _REDIS), "valkey": _of("cache", "valkey", _REDIS),
+    "django_redis": _of("cache", "redis", "get_redis_connection"),
     "pymemcache": _of("cache", "pymemcache", "get set stats version"), "pylibmc": _of("cache", "pylibmc", "get set get_stats"),
     "memcache": _of("cache", "memcache", "get set get_stats"),
     "kombu": _of("broker", "kombu", "ensure_connection connect ensure default_channel"),

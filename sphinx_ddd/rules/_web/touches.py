@@ -31,6 +31,10 @@ _OF_TEXT: Final = frozenset(
 """Methods of texts, dates and containers, whoever owns them; the library's own of the same names are told by their name before."""
 
 
+_MODELS: Final = ("django.db.models.", "django.contrib.auth.", "django.contrib.sessions.")
+"""Where Django defines the models that those of a project inherit from."""
+
+
 def touched(found: Iterable[Handler]) -> Maybe[tuple[str, ...]]:
     """What handlers ask, ``("database: sqlalchemy",)``; ``()`` where they ask nobody; ``UNKNOWN`` where that cannot be followed."""
     walk = _Walk()
@@ -64,6 +68,9 @@ class _Walk:
         clients = [client for name in names for client in [client_of(name)] if client is not None]
         if clients or _selects_one(call, context):
             self.touches[clients[0].touches if clients else "database: SQL"] = None
+            return
+        if any(_is_of_model(name, context) for name in names):
+            self.touches["database: django"] = None
             return
         if not DEPENDS.isdisjoint(names):
             for handler in handlers(call.args[0] if call.args else None, context):
@@ -103,6 +110,12 @@ def _calls(function: nodes.NodeNG) -> Iterator[nodes.Call]:
     for child in function.get_children():
         if child is not decorators:
             yield from child.nodes_of_class(nodes.Call)
+
+
+def _is_of_model(name: str, context: Context) -> bool:
+    """Whether a method belongs to the manager of a model of Django: ``shop.models.User.objects.exists``."""
+    owner, manager, _ = name.partition(".objects.")
+    return bool(manager) and any(base.startswith(_MODELS) for base in context.ancestors(owner))
 
 
 def _selects_one(call: nodes.Call, context: Context) -> bool:

@@ -16,6 +16,9 @@ NAMES: Final = LIVENESS | READINESS | STARTUP | GENERAL
 
 WEAK: Final = frozenset("live ready ping heartbeat startup alive".split())
 """Words that a domain uses too (a live stream, a ready order): they count only below segments that mean nothing else."""
+_ONLY_AMONG_PROBES: Final = frozenset({"startup"})
+"""Words that are no health check below ``/system`` either, but what a program tells of its start."""
+_PROBES: Final = NAMES | frozenset("probe probes k8s kubernetes actuator".split())
 _NEUTRAL: Final = NAMES | frozenset(
     "api rest internal _internal system sys monitor monitoring probe probes k8s kubernetes admin status management manage actuator app "
     "public private service server _ - ops meta util utils core common version".split()
@@ -31,6 +34,8 @@ def is_health(path: str) -> bool:
     parts = segments(path)
     if not parts or parts[-1] not in NAMES or any(is_parameter(part) for part in parts):
         return False
+    if parts[-1] in _ONLY_AMONG_PROBES:
+        return all(part in _PROBES for part in parts[:-1])
     return parts[-1] not in WEAK or all(_is_neutral(part) for part in parts[:-1])
 
 

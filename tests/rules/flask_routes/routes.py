@@ -72,7 +72,18 @@ app.register_blueprint(monitoring)
 monitoring.register_blueprint(inner, url_prefix="/inner")
 app.register_blueprint(orders)
 
+
+@app.route("/k8s/startup")
+def has_started():
+    return "started"
+
+
 # none of these
+
+
+@app.route("/system/startup")
+def told_of_its_start():
+    return {"safe_mode": True}
 
 
 @unused.route("/health")

@@ -11,7 +11,8 @@ urlpatterns = [
     path("internal/", include("shop.inner")),
     path("probes/", include((probes, "probes"))),
 ]
-urlpatterns += [path("_status", views.healthz)]
+urlpatterns += [path("_status", views.healthz), path("health/models", views.by_models), path("health/", views.by_models)]
+urlpatterns += [path("health/accounts/ready", views.by_accounts), path("health/ready", views.by_accounts)]
 
 # none of these
 urlpatterns += [path("orders/<int:number>/health", views.healthz)]

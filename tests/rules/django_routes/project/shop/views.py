@@ -2,6 +2,8 @@ from django.db import connection
 from django.http import HttpResponse, JsonResponse
 from django.views import View
 
+from shop.models import Account, Order
+
 
 def healthz(request):
     """Answer."""
@@ -23,3 +25,16 @@ class Ready(View):
     def get(self, request):
         connection.ensure_connection()
         return JsonResponse({"ready": True}, status=200)
+
+
+def by_models(request):
+    Order.objects.exists()
+    return HttpResponse("ok")
+
+
+def by_accounts(request):
+    import django_redis
+
+    Account.objects.filter(pk=1).exists()
+    django_redis.get_redis_connection("default").set("health", 1)
+    return HttpResponse("ok")
