@@ -27,6 +27,8 @@ _CALENDARS: Final = {
 }
 _DAYS: Final = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 0}
 _ZONES: Final = ("UTC", "GMT")
+_LAST: Final = "~01"
+"""The last day of a month."""
 Unit = dict[str, dict[str, list[str]]]
 
 
@@ -51,8 +53,8 @@ def read_timer(file: OpsText) -> Iterator[Item]:
             expression=f"OnCalendar={calendar}",
             timezone=zone,
             catches_up=catches_up,
-            # What is as simple as cron's five fields means the same in them.
-            **(times(_cron(bare) or "", "cron") or {}),
+            # What is as simple as cron's five fields is shown in them.
+            **(times(_cron(bare) or "", "systemd") or {}),
         )
         yield file.found(fact, "systemd.timer", _line_of(file.text, "OnCalendar", calendar) or line)
     for key in _AGAIN:
@@ -140,30 +142,34 @@ def _cron(calendar: str) -> str | None:
         return _CALENDARS[calendar.lower()]
     parts = calendar.split()
     days = _weekdays(parts.pop(0)) if parts and parts[0][:3].lower() in _DAYS else "*"
-    date = parts.pop(0) if parts and "-" in parts[0] else "*-*-*"
+    date = parts.pop(0).replace("-*~01", f"-*-{_LAST}") if parts and "-" in parts[0] else "*-*-*"
     time = parts.pop(0) if parts and ":" in parts[0] else "00:00"
     fields, clock = date.split("-"), time.split(":")
     if parts or not days or len(fields) not in (2, 3) or len(clock) not in (2, 3):
         return None
     year, month, day = fields if len(fields) == 3 else ("*", *fields)
     hour, minute, second = (*clock, "00")[:3]
-    if year != "*" or second.strip("0") or (days != "*" and day != "*"):
-        return None  # with both days given, systemd means and, cron or
-    out = [_field(part) for part in (minute, hour, day, month)]
+    if year != "*" or second.strip("0"):
+        return None
+    bounds = ((minute, 59), (hour, 23), ("L" if day == _LAST else day, 31), (month, 12))
+    out = ["L" if part == "L" else _field(part, highest) for part, highest in bounds]
     return None if None in out else " ".join([*(part for part in out if part), days])
 
 
-def _field(text: str) -> str | None:
-    """``*``, ``05``, ``1,15``, ``8..18``, ``0/15`` in cron's spelling."""
+def _field(text: str, highest: int) -> str | None:
+    """``*``, ``05``, ``1,15``, ``8..18``, ``5/15`` in cron's spelling."""
     items = []
     for item in text.split(","):
         span, slash, step = item.partition("/")
         low, dots, high = span.partition("..")
         if span != "*" and not (low.isdecimal() and (not dots or high.isdecimal())):
             return None
-        if slash and not (step.isdecimal() and (dots or span in ("*", "0", "00"))):
+        if slash and not step.isdecimal():
             return None
-        shown = "*" if span == "*" or (slash and not dots) else str(int(low)) + (f"-{int(high)}" if dots else "")
+        if slash and not dots and span != "*":
+            shown = "*" if int(low) == 0 else f"{int(low)}-{highest}"
+        else:
+            shown = "*" if span == "*" else str(int(low)) + (f"-{int(high)}" if dots else "")
         items.append(f"{shown}/{int(step)}" if slash else shown)
     return ",".join(items)
 

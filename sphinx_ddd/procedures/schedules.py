@@ -30,6 +30,13 @@ KEEPING = ("db+", "database", "django-db", "file:", "filesystem")
 """Beginnings of result backends that do not let results expire by themselves."""
 ZONE_OPTIONS = (("timezone", "CELERY_TIMEZONE"), ("TIME_ZONE",))
 SETTINGS = ("celery", "django")
+AT_EACH_ROUND = ("oslo_service",)
+"""Frameworks whose tasks run at each round of a timer where they state no interval."""
+OVERLAPS = {
+    "Allow": "A run starts also while the last one still goes on.",
+    "Forbid": "A run is left out while the last one still goes on.",
+    "Replace": "A run that still goes on is stopped when the next is due.",
+}
 MOST_TIMES = 24
 """A job that runs more often in a day shares its minutes with every other."""
 
@@ -56,6 +63,13 @@ class Job:
         return self.found[0].fact
 
     @property
+    def waits(self) -> bool:
+        """Whether nothing of the clock starts it."""
+        fact = self.fact
+        stated = (fact.cron, fact.interval_seconds, fact.expression, fact.option)
+        return all(one is None for one in stated) and fact.framework not in AT_EACH_ROUND and fact.enabled is not False
+
+    @property
     def zone(self) -> str:
         """The zone as stated, ``UTC`` where that is the framework's own; empty for the machine's, and where it cannot be told."""
         stated = self.fact.timezone
@@ -67,8 +81,11 @@ class Job:
 
 
 def blocks(given: Given) -> Iterator[Block]:
-    jobs = _jobs(given.of(Schedule), _zone(given.of(ConfigOption)))
+    known = _jobs(given.of(Schedule), _zone(given.of(ConfigOption)))
+    started = [job for job in known if job.waits]
+    jobs = [job for job in known if not job.waits]
     if not jobs:
+        yield from _on_demand(started)
         return
     if not given.whole(CRITERION):
         missing = "How to see that these jobs ran is not stated."
@@ -78,7 +95,17 @@ def blocks(given: Given) -> Iterator[Block]:
     if any(isinstance(job.fact.interval_seconds, float) and job.fact.enabled is not False for job in jobs):
         yield Paragraph(("A job with an interval counts from when its scheduler was started: it has no time of the day.",))
     yield from _added_by_celery(given, jobs)
-    yield table(("Job", "What it does", "When", "Zone", "Set by"), map(_row, jobs), caption="Scheduled jobs", shown=25)
+    columns = ("Job", "What it does", "When", "Zone", "Set by", "Remarks")
+    yield table(columns, map(_row, jobs), caption="Scheduled jobs", shown=25)
+    yield from _on_demand(started)
+
+
+def _on_demand(jobs: list[Job]) -> Iterator[Block]:
+    """What no clock starts, so that nobody waits for it."""
+    if jobs:
+        yield Paragraph(("These do not run by themselves: each runs when a person, another job or an event starts it.",))
+        rows = (Row(((code(job.fact.name),), _purpose(job.fact)), places(job.found)) for job in jobs)
+        yield table(("Job", "What it does"), rows, caption="Jobs that run when they are started", shown=10)
 
 
 def _zone(options: Sequence[Found[ConfigOption]]) -> Zone:
@@ -122,7 +149,18 @@ def _row(job: Job) -> Row:
     fact = job.fact
     option: Text = (code(fact.option),) if isinstance(fact.option, str) else ()
     zone = _zone_of(job) if isinstance(fact.cron, str) else ()
-    return Row(((code(fact.name),), _purpose(fact), _when(job), zone, option), places(job.found))
+    return Row(((code(fact.name),), _purpose(fact), _when(job), zone, option, _remarks(job)), places(job.found))
+
+
+def _remarks(job: Job) -> Text:
+    """What becomes of a run that was missed, and of one that comes too early."""
+    fact = job.fact
+    said = [OVERLAPS[fact.overlaps]] if isinstance(fact.overlaps, str) and fact.overlaps in OVERLAPS else []
+    if fact.catches_up is True:
+        said.append("A run that was missed is made up for.")
+    elif fact.catches_up is False:
+        said.append("A run that was missed is not made up for.")
+    return (" ".join(said),) if said else ()
 
 
 def _zone_of(job: Job) -> Text:
@@ -152,13 +190,11 @@ def _when(job: Job) -> Text:
     length = fact.interval_seconds
     if isinstance(length, (int, float)) and length > 0:
         return (interval_words(length), *written) if fact.option is None else (f"{interval_words(length)} by default",)
-    if fact.framework == "oslo_service" and length in (None, 0.0):
+    if fact.framework in AT_EACH_ROUND and length in (None, 0.0):
         return ("at each round of the service's timer",)
     if length is UNKNOWN or fact.cron is UNKNOWN:
         return (COMPUTED, *written)
-    if isinstance(fact.expression, str):
-        return (code(fact.expression),)
-    return ("when it is started by hand or by another job",)
+    return (code(fact.expression),) if isinstance(fact.expression, str) else (COMPUTED,)
 
 
 # What is wrong with the times

@@ -92,8 +92,18 @@ class Cron:
         minute, hour, day, month, _ = self.text.split()
         both = not self.either and len(self.weekdays) < 7 and self.days != numbers("*", DAY, _STARS)
         week = "*" if both else phrases.weekday_field(self.weekdays, self.counted)
-        said = phrases.sentence(" ".join((minute, hour, "L" if day.lower() == "last" else day, month, week)))
+        clock = phrases.spelled_out(minute, self.minutes, 60), phrases.spelled_out(hour, self.hours, 24)
+        said = phrases.sentence((*clock, self._day_field(day), phrases.spelled_out(month, self.months, 12), week))
+        said = phrases.with_days(said, self.days) if self._has_step(day) else said
         return f"{said}, if that is {phrases.weekday_list(self.weekdays, self.counted)}" if both and said else said
+
+    def _has_step(self, day: str) -> bool:
+        return "/" in day and LAST not in self.days and len(self.days) < 31
+
+    def _day_field(self, day: str) -> str:
+        if self._has_step(day):
+            return phrases.ONE_DAY
+        return "L" if day.lower() == "last" else "*" if len(self.days - {LAST}) == 31 else day
 
 
 _STARS = Dialect(days="both")

@@ -37,6 +37,8 @@ class Dialect:
 
 VIXIE = Dialect(days="star")
 KUBERNETES = Dialect(days="any_star", seventh=False, question=True)
+SYSTEMD = Dialect(days="both", last="L")
+"""Of what a calendar event says in five fields: a day of the week and a date must both hold."""
 CRONITER = Dialect(days="any_star", wraps=True, last="L", nth=True, question=True)
 CELERY = Dialect(days="both", seventh=False, wraps=True, opens=False)
 HUEY = Dialect(days="both", names=False, month_names=False, week_steps=False, wraps=True, opens=False)
@@ -66,6 +68,7 @@ _OF = {
     "cron": VIXIE,
     "django_crontab": VIXIE,
     "kubernetes": KUBERNETES,
+    "systemd": SYSTEMD,
 }
 
 

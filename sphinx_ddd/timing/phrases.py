@@ -10,15 +10,37 @@ NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 WEEKS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
 
 
-def sentence(fields: str) -> str:
+ONE_DAY = "1"
+"""Stands for the days of the month in a sentence, until they are told by :func:`with_days`."""
+MOST_DAYS = 5
+
+
+def sentence(fields: tuple[str, str, str, str, str]) -> str:
     """Five fields, the day of the week by name, as a sentence; empty where they cannot be said."""
     options = Options()
     options.use_24hour_time_format = True
     options.locale_code = "en_US"  # pages are translated by Sphinx; the locale of the machine that builds them is not to show
     try:
-        return str(ExpressionDescriptor(fields, options).get_full_description())
+        return str(ExpressionDescriptor(" ".join(fields), options).get_full_description())
     except (FormatException, ValueError, IndexError):
         return ""
+
+
+def spelled_out(field: str, values: AbstractSet[int], cycle: int) -> str:
+    """A field whose step does not fit into its hour, day or year, as a list: ``*/7`` is not "every 7 minutes"."""
+    star, _, step = field.partition("/")
+    uneven = step.isdecimal() and star in ("*", "?", "0") and cycle % int(step)
+    return ",".join(map(str, sorted(values))) if uneven else field
+
+
+def with_days(said: str, days: AbstractSet[int]) -> str:
+    """A sentence for :data:`ONE_DAY` with the days that are meant. A step starts anew each month: "every 2 days" would be wrong."""
+    told = [str(day) for day in sorted(days)]
+    if len(told) > MOST_DAYS:
+        told = [*told[:3], "…", told[-1]]
+    shown = f"day {told[0]}" if len(told) == 1 else f"days {', '.join(told)}".replace(", …, ", " … ")
+    before, stands_for, after = said.partition(f"day {ONE_DAY} of the month")
+    return f"{before}{shown} of the month{after}" if stands_for else ""
 
 
 def weekday_field(plain: AbstractSet[int], counted: AbstractSet[tuple[int, int]]) -> str:

@@ -38,10 +38,37 @@ def test_the_table_goes_by_the_time_of_the_day() -> None:
         ((Code("report"),), ("Send the report.",), ("At 08:00, only on Monday ", Code("0 8 * * mon")), ("UTC",), ()),
         ((Code("slow"),), (), ("every 6 hours", " ", Code("timedelta(hours=6)")), (), ()),
         ((Code("poll"),), (), ("every 5 minutes by default",), (), (Code("[images]poll"),)),
-        ((Code("by_hand"),), (), ("when it is started by hand or by another job",), (), ()),
         ((Code("each round"),), (), ("at each round of the service's timer",), (), ()),
         ((Code("later"),), (), ("computed in code", " ", Code("crontab(hour=HOUR)")), (), ()),
         ((Code("off"),), (), ("does not run by default",), (), (Code("heal_interval"),)),
+        ((Code("by_hand"),),),
+    ]
+
+
+def test_what_no_clock_starts_is_told_apart() -> None:
+    only = list(schedules.blocks(given(Schedule(name="by_hand", framework="airflow", description="Load all."))))
+    says = "These do not run by themselves: each runs when a person, another job or an event starts it."
+    assert [b.text for b in only if isinstance(b, Paragraph)] == [(says,)]
+    assert [(b.columns, b.rows[0].cells) for b in only if isinstance(b, Table)] == [
+        (("Job", "What it does"), ((Code("by_hand"),), ("Load all.",)))
+    ]
+    assert len(only) == 2  # no gap asks how to see that it ran
+
+
+def test_runs_that_are_missed_or_meet() -> None:
+    rows = cells(
+        job("a", "0 1 * * *", "kubernetes", overlaps="Forbid"),
+        job("b", "0 2 * * *", "systemd", catches_up=True),
+        job("c", "0 3 * * *", "kubernetes", overlaps="Allow"),
+        job("d", "0 4 * * *", "kubernetes", overlaps="Replace"),
+        job("e", "0 5 * * *"),
+    )
+    assert [row[-1] for row in rows] == [
+        ("A run is left out while the last one still goes on.",),
+        ("A run that was missed is made up for.",),
+        ("A run starts also while the last one still goes on.",),
+        ("A run that still goes on is stopped when the next is due.",),
+        (),
     ]
 
 

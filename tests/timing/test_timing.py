@@ -52,6 +52,17 @@ WORDS = [
     ("apscheduler", "0 0 last * *", "At 00:00, on the last day of the month"),
     ("airflow", "0 0 * * 5#2", "At 00:00, on the second Friday of the month"),
     ("cron", "@weekly", "At 00:00, only on Sunday"),
+    # a step starts anew each month, day, or hour
+    ("cron", "0 3 */2 * *", "At 03:00, on days 1, 3, 5 … 31 of the month"),
+    ("cron", "0 3 */10 * *", "At 03:00, on days 1, 11, 21, 31 of the month"),
+    ("cron", "0 3 1-31/20 * 2", "At 03:00, on days 1, 21 of the month, or on Tuesday"),
+    ("celery", "0 3 */31 * 2", "At 03:00, on day 1 of the month, if that is a Tuesday"),
+    ("cron", "0 3 */1 * *", "At 03:00"),
+    ("cron", "0 */5 * * *", "At 00:00, 05:00, 10:00, 15:00 and 20:00"),
+    ("cron", "*/25 * * * *", "At 0, 25, and 50 minutes past the hour"),
+    ("cron", "0 0 1 */5 *", "At 00:00, on day 1 of the month, only in January, June, and November"),
+    ("cron", "*/15 */6 * * *", "Every 15 minutes, every 6 hours"),
+    ("systemd", "0 3 1-7 * 1", "At 03:00, between day 1 and 7 of the month, if that is a Monday"),
 ]
 
 
