@@ -118,7 +118,7 @@ def _table(issues: list[Issue], caption: str = "", shown: int = 12) -> Table:
     """A column is there when it says something: of what to do, and of how messages are seen when that differs."""
     seen = len({_seen_as(issue) for issue in issues}) > 1 or not caption
     recovery = any(issue.recoveries for issue in issues)
-    columns = ("Message", *(("Seen as",) if seen else ()), "Condition", *(("What to do, or what it does by itself",) if recovery else ()))
+    columns = ("Message", *(("What to do, or what it does by itself",) if recovery else ()), *(("Seen as",) if seen else ()), "Condition")
     rows = tuple(_row(issue, with_seen=seen, with_recovery=recovery) for issue in issues)
     return table(columns, rows, caption=caption, shown=shown)
 
@@ -142,7 +142,7 @@ def _row(issue: Issue, *, with_seen: bool, with_recovery: bool) -> Row:
     message: Text = (code(issue.message) if issue.message.strip() else "no message",)
     seen = (_seen_as(issue),) if with_seen else ()
     recovery: tuple[Text, ...] = (("; ".join(_way_out(issue, r) for r in issue.recoveries) or "not stated",),) if with_recovery else ()
-    return Row((message, *seen, _conditions(issue), *recovery), places(issue.found))
+    return Row((message, *recovery, *seen, _conditions(issue)), places(issue.found))
 
 
 def _way_out(issue: Issue, recovery: str) -> str:

@@ -8,7 +8,7 @@ from sphinx_ddd.facts.base import UNKNOWN, Found, Location
 from sphinx_ddd.facts.failures import Failure
 from sphinx_ddd.facts.logs import LevelSwitch, LogHandler, lacking
 from sphinx_ddd.procedures.base import Block, Gap, NotApplicable, Origin, Paragraph, Role, Row, Step, Steps, Text
-from sphinx_ddd.procedures.commands import placeholders, runnable
+from sphinx_ddd.procedures.commands import placeholders, runnable, unfilled
 from sphinx_ddd.procedures.given import Given, places
 from sphinx_ddd.procedures.plain import COMPUTED, code, count, names, plain, size
 from sphinx_ddd.procedures.tables import table
@@ -48,7 +48,9 @@ def _look_step(given: Given, group: list[Found[LogHandler]]) -> Step | None:
     path = _path(fact)
     if not path:
         return None
-    text = ("Read the end of ", code(placeholders(path)), ".")
+    text: Text = ("Read the end of ", code(placeholders(path)), ".")
+    if unfilled(path) == (path,):
+        text = ("Read the end of the log file. Its path is decided where the program runs.",)
     expected, role = _seen(fact)
     return Step(text=text, command=given.site.fill(f"tail -n 200 {path}"), expected=expected, role=role, sources=places(group))
 

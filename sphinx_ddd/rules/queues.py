@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from astroid import nodes
+
 from sphinx_ddd.facts.capacity import Limit
 from sphinx_ddd.rules._clients.bounds import bound
 from sphinx_ddd.rules._clients.places import is_aside, kept_as
 from sphinx_ddd.rules._rule import Facts, calls
+from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import Call
 
 BOUNDED: Final = {
@@ -31,8 +34,23 @@ def queue(use: Call) -> Facts:
     for one, _ in use.variants():
         found = bound(one, name=name, resource="queue", via=use.name, position=0, parameter=BOUNDED[use.name], unit="items",
                       endless=(None, 0, -1))  # fmt: skip
-        if found is not None:
+        if found is not None and not (found.unbounded is True and _is_bounded_later(use)):
             yield found
+
+
+def _is_bounded_later(use: Call) -> bool:
+    """Whether a bound is set on the queue after it is made: ``handler.queue.maxsize = 1000``."""
+    made = use.node.parent
+    targets = made.targets if isinstance(made, nodes.Assign) else [made.target] if isinstance(made, nodes.AnnAssign) else []
+    kept = {target.attrname if isinstance(target, nodes.AssignAttr) else getattr(target, "name", "") for target in targets}
+    return not kept.isdisjoint(use.context.reader.project.once("queues bounded later", lambda: _bounded_later(use.context)))
+
+
+def _bounded_later(context: Context) -> frozenset[str]:
+    """The last names of what has its ``maxsize`` set."""
+    modules = context.reader.project.mentioning(".maxsize =")
+    bounds = (node.expr for m in modules for node in m.tree.nodes_of_class(nodes.AssignAttr) if node.attrname == "maxsize")
+    return frozenset(getattr(owner, "attrname", "") or getattr(owner, "name", "") for owner in bounds)
 
 
 @calls(*ENDLESS)

@@ -37,3 +37,15 @@ class Waiter:
 def wait():
     waiter = Waiter()
     return waiter.queue.get()
+
+
+class Records:
+    def __init__(self):
+        self.pending: queue.Queue[str] = queue.Queue()
+
+
+RECORDS = Records()
+
+
+def configure(settings):
+    RECORDS.pending.maxsize = settings["max_pending"]
