@@ -36,6 +36,8 @@ RETURNS = {
     "billiard.util.get_logger": "logging.Logger",
     "oslo_log.log.getLogger": "oslo_log.log.KeywordArgumentAdapter",
     "absl.logging.get_absl_logger": "logging.Logger",
+    "daiquiri.getLogger": "logging.LoggerAdapter",
+    "daiquiri.get_logger": "logging.LoggerAdapter",
     "distributed.utils.get_logger": "logging.Logger",
     "prefect.get_run_logger": "logging.LoggerAdapter",
     "prefect.logging.get_logger": "logging.Logger",

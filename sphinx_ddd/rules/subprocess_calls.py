@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.operations import ExternalCommand
-from sphinx_ddd.rules._programs import argv, effects
-from sphinx_ddd.rules._rule import Facts, calls
+from sphinx_ddd.rules._programs import argv, effects, wrappers
+from sphinx_ddd.rules._rule import At, Facts, calls
 from sphinx_ddd.rules._stored import dumps
 from sphinx_ddd.source import shell
 from sphinx_ddd.source.uses import Call
@@ -50,20 +50,19 @@ WITH_ENVIRONMENT: Final = frozenset({"os.execle", "os.execlpe", "os.spawnle", "o
 
 @calls("subprocess.run", "subprocess.call", "subprocess.check_call", "subprocess.check_output", "subprocess.Popen")
 def started(use: Call) -> Facts:
-    """A program started with ``subprocess``."""
+    """A program started with ``subprocess``, here or by those who hand it to a function that starts it."""
     command = use.argument(0, "args")
-    if command is None or argv.parameter_of(command, use.context) is not None:
-        return  # a function that runs whatever it is given starts no program of its own
-    by_shell = use.flag(None, "shell", default=False)
-    yield from _facts(use, _shell_lines(command, use) if by_shell is True else _lines(command, use))
+    if command is not None:
+        read = _shell_lines if use.flag(None, "shell", default=False) is True else _lines
+        yield from _where_it_is_given(use, command, read)
 
 
 @calls(*SHELL)
 def in_shell(use: Call) -> Facts:
-    """A command line that a shell runs."""
+    """A command line that a shell runs, here or for those who hand it to a function that does."""
     command = use.argument(0, "cmd" if "subprocess" in use.name else "command")
-    if command is not None and argv.parameter_of(command, use.context) is None:
-        yield from _facts(use, _shell_lines(command, use))
+    if command is not None:
+        yield from _where_it_is_given(use, command, _shell_lines)
 
 
 @calls(*LISTED)
@@ -84,6 +83,17 @@ def spread(use: Call) -> Facts:
     together = nodes.List(lineno=0, col_offset=0, parent=use.node, end_lineno=0, end_col_offset=0)
     together.postinit(given[:-1] if use.name in WITH_ENVIRONMENT else given)
     yield from _facts(use, _lines(together, use))
+
+
+def _where_it_is_given(use: Call, command: nodes.NodeNG, read: Callable[[nodes.NodeNG, Call], Iterator[_Line]]) -> Facts:
+    """A function that runs whatever it is given starts no program of its own: its callers do."""
+    if argv.parameter_of(command, use.context) is None:
+        yield from _facts(use, read(command, use))
+        return
+    for call, given, there in wrappers.handed(command, use.context):
+        location, subject = there.location(call), there.subject(call)
+        for fact in _facts(use, read(given, replace(use, node=call, context=there))):
+            yield fact if isinstance(fact, At) else At(fact, location=location, subject=subject)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Loggers of other libraries."""
 
+import daiquiri
 import logging
 
 import logbook
@@ -9,6 +10,7 @@ from twisted.python import log
 
 LOG = logging.getLogger(__name__)
 BOOK = logbook.Logger("shop")
+DAIQUIRI = daiquiri.getLogger(__name__)
 TWISTED = Logger()
 
 
@@ -21,6 +23,7 @@ def report(order, error):
     TWISTED.warn("order {order} is late", order=order)
     TWISTED.failure("cannot ship")
     log.err(error, "cannot pack the order")
+    DAIQUIRI.warning("order %s waits", order.id)
 
 
 # none of these: lower levels, or nothing but the level in words
