@@ -22,7 +22,7 @@ REMOVAL: Final = re.compile(
 )
 _NAME = (
     r"(?:`{1,2}(?P<quoted>[^`\n]{1,80})`{1,2}|'(?P<single>[^'\n]{1,80})'|\"(?P<double>[^\"\n]{1,80})\""
-    r"|(?P<bare>[A-Za-z_{][\w.{}]*(?:\(\))?))"
+    r"|(?P<bare>--[A-Za-z][\w-]*|[A-Za-z_{][\w.{}]*(?:\(\))?))"
 )
 REPLACEMENT: Final = re.compile(
     rf"\b[Uu]se\s+(?:the\s+)?{_NAME}(?:\s+(?:{_NAME.replace('?P<', '?P<_')}))?"
@@ -30,15 +30,28 @@ REPLACEMENT: Final = re.compile(
     rf"|\bin\s+fav(?:ou?)r\s+of\s+(?:the\s+)?{_NAME.replace('?P<', '?P<f_')}"
     rf"|\breplaced\s+(?:by|with)\s+(?:the\s+)?{_NAME.replace('?P<', '?P<r_')}"
 )
+_PLAIN_USE: Final = re.compile(
+    r"(?:^|[.;,:!]\s+|\b(?:[Pp]lease|should|must)\s+)(?:[Pp]lease\s+)?"
+    rf"(?:(?:[Uu]se|[Ss]witch(?:\s+over)?\s+to|[Mm]igrate\s+to|[Rr]eplace\s+(?:it|this(?:\s+usage)?)\s+with)\s+(?:the\s+)?{_NAME})"
+    r"(?:\s+(?:function|method|class|option|argument|parameter|setting|module|keyword|attribute|property|command))?\s*(?=$|[.;!](?:\s|$))"
+)
+"""``Use x.`` without "instead", up to the end of the sentence."""
+_CODE: Final = re.compile(r"[_.(]|--|[a-z][A-Z]|^[A-Z]\w*[A-Z]")
+"""What tells a name in code from a word, where it stands without quotes."""
 _NO_NAMES: Final = frozenset({"a", "an", "the", "it", "this", "that", "another", "something", "one", "new", "other", "of", "any", "your"})
 
 
 _KINDS = r"(?:function|method|class|option|argument|parameter|setting|module|keyword|attribute|property|command|flag|keyword\s+argument)"
 _SUBJECT: Final = re.compile(
-    rf"(?:(?:The|Passing|Using|Calling|Setting|Importing)\s+)?(?:the\s+)?(?:{_KINDS}\s+)?{_NAME}(?:\s+{_KINDS})?"
+    rf"(?:(?:The|Passing|Using|Setting|Importing|(?:Use|Usage)\s+of)\s+)?(?:the\s+)?(?:{_KINDS}\s+)?{_NAME}(?:\s+{_KINDS})?"
     r"\s+(?:(?:is|are|was|were|has\s+been|have\s+been)\s+(?:now\s+)?(?:deprecated|obsolete|renamed)"
     r"|has\s+no\s+effect|will\s+be\s+(?:removed|dropped)|is\s+no\s+longer)\b",
     re.IGNORECASE,
+)
+
+
+_DEPRECATING: Final = re.compile(
+    rf"(?:We\s+(?:are|will\s+be)\s+)?deprecating\s+(?:the\s+)?(?:usage|use)\s+of\s+(?:the\s+)?{_NAME}", re.IGNORECASE
 )
 
 
@@ -59,7 +72,8 @@ def read(text: str) -> Announcement:
 
 def subject(text: str) -> str:
     """What a text that opens with ``X is deprecated`` speaks of, where that is one name; empty otherwise."""
-    match = _SUBJECT.match(" ".join(text.split()))
+    flat = " ".join(text.split())
+    match = _SUBJECT.match(flat) or _DEPRECATING.match(flat)
     name = _named(match) if match is not None else None
     return name.removesuffix("()") if name and re.fullmatch(r"-{0,2}[A-Za-z_][\w.\-]*(?:\(\))?", name) else ""
 
@@ -79,8 +93,18 @@ def _when(match: re.Match[str] | None) -> str | None:
 
 def _replacement(text: str) -> str | None:
     """The one thing to use instead; nothing where a second name or a further condition could be meant."""
-    found = {name for match in REPLACEMENT.finditer(text) if (name := _named(match))}
-    return found.pop() if len(found) == 1 else None
+    found = {name for match in REPLACEMENT.finditer(text) if (name := _named(match)) and not _goes_on(match, name, text)}
+    if found:
+        return found.pop() if len(found) == 1 else None
+    plain = {name for match in _PLAIN_USE.finditer(text) if (name := _named(match)) and (match["bare"] is None or _CODE.search(name))}
+    return plain.pop() if len(plain) == 1 else None
+
+
+def _goes_on(match: re.Match[str], name: str, text: str) -> bool:
+    """Whether a bare word is only the first of several: ``in favor of read-only access``."""
+    rest = text[match.end() :]
+    is_bare = name in (match["f_bare"], match["r_bare"]) and _CODE.search(name) is None
+    return rest.startswith("-") or (is_bare and rest[:1] not in ("", ".", ",", ";", ":", ")"))
 
 
 def _named(match: re.Match[str]) -> str | None:
@@ -88,4 +112,6 @@ def _named(match: re.Match[str]) -> str | None:
     if len(named) != 1:
         return None
     name = named[0].strip().rstrip(".,;:")
+    if name.startswith("{") and name.endswith("}"):
+        return None
     return name if name.lower() not in _NO_NAMES and any(c.isalpha() for c in name) else None

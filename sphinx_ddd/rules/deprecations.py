@@ -4,64 +4,108 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 
 from astroid import nodes
+from astroid.exceptions import NoDefault
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.lifecycle import Deprecated
 from sphinx_ddd.rules import _announcements as announcements
-from sphinx_ddd.rules._rule import Facts, calls, decorates
+from sphinx_ddd.rules._announcers import CONSTRUCTORS, DECORATORS, OF_OSLO
+from sphinx_ddd.rules._rule import At, Facts, calls, decorates
+from sphinx_ddd.source.aliases import expression_of
 from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.origins import Entered, passed
 from sphinx_ddd.source.templates import has_words
 from sphinx_ddd.source.uses import Arguments, Call, Decoration
 
 CATEGORIES: Final = frozenset({"builtins.DeprecationWarning", "builtins.PendingDeprecationWarning", "builtins.FutureWarning"})
 _OPENS_WITH_VALUE: Final = re.compile(r"(?:The\s+)?[`'\"\[]*\{")
-CONSTRUCTORS: Final = frozenset({"__init__", "__new__", "__post_init__", "__init_subclass__", "__call__"})
-"""Methods in which a warning is about the class."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decorator:
-    """Where a decorator takes what it announces: position and keyword of each, a position only where there is one."""
-
-    message: tuple[int | None, str]
-    since: tuple[int | None, str] | None = None
-    removal: tuple[int | None, str] | None = None
-    replacement: tuple[int | None, str] | None = None
-
-
-_DEBTCOLLECTOR: Final = Decorator((None, "message"), (None, "version"), (None, "removal_version"))
-DECORATORS: Final = {
-    "warnings.deprecated": Decorator((0, "message")),
-    "typing_extensions.deprecated": Decorator((0, "message")),
-    "deprecated.deprecated": Decorator((0, "reason"), (None, "version")),
-    "deprecated.classic.deprecated": Decorator((0, "reason"), (None, "version")),
-    "deprecated.sphinx.deprecated": Decorator((0, "reason"), (1, "version")),
-    "deprecation.deprecated": Decorator((3, "details"), (0, "deprecated_in"), (1, "removed_in")),
-    "debtcollector.removals.remove": _DEBTCOLLECTOR,
-    "debtcollector.removals.removed_class": Decorator((None, "message"), (None, "version"), (None, "removal_version"), (1, "replacement")),
-    "debtcollector.removals.removed_property": _DEBTCOLLECTOR,
-    "debtcollector.moves.moved_method": Decorator((1, "message"), (2, "version"), (3, "removal_version"), (0, "new_method_name")),
-    "debtcollector.moves.moved_property": Decorator((1, "message"), (2, "version"), (3, "removal_version"), (0, "new_attribute_name")),
-    "oslo_log.versionutils.deprecated": Decorator((3, "what"), (0, "as_of"), None, (1, "in_favor_of")),
-    "twisted.python.deprecate.deprecated": Decorator((None, "message"), (0, "version"), None, (1, "replacement")),
-    "zope.deprecation.deprecate": Decorator((0, "msg")),
-}  # fmt: skip
-"""Decorators that make what they decorate warn when it is used."""
 
 
 @calls("warnings.warn", "warnings.warn_explicit")
 def warned(use: Call) -> Facts:
     """A deprecation warning: of the function or class around it, of one of its parameters, or of what the message names."""
     message, category = _warning(use)
-    if message is None or category is None:
+    if message is None:
         return
-    for text in use.context.messages(message):
-        if has_words(text) and not (_OPENS_WITH_VALUE.match(text) and _is_handed_in(message)):
-            yield _announced(_object(text, use), category, text)
+    if _is_handed_in(message, use.context):
+        yield from _for_callers(use)
+    for text in use.context.messages(message) if category is not None else ():
+        if has_words(text) and not (_OPENS_WITH_VALUE.match(text) and _is_handed_in(message, use.context)):
+            name = _object(text, use)
+            if not _is_private(name):
+                yield _announced(name, category or "", text)
+
+
+def _for_callers(use: Call) -> Iterator[At]:
+    """What a helper announces, once for each call of it: for what that call hands in, or for what it decorates."""
+    seen: set[tuple[nodes.NodeNG, str]] = set()
+    for entered in use.context.entries(_outermost(use.node)):
+        if entered is None or entered.module.name.endswith("conftest"):
+            continue
+        one = replace(use, context=use.context.entered(entered))
+        caller = use.context.reader.context(entered.module)
+        message, category = _warning(one)
+        handed = _handed_category(use, entered, caller)
+        text, category = one.context.template(message), category if handed is None else handed
+        if isinstance(entered.call.parent, nodes.Decorators):
+            name = caller.subject(entered.call.parent.parent) if use.condition is None else ""
+        else:
+            name = _of_caller(text, entered.call, caller)
+        if not category or not name or _is_private(name) or (entered.call, name) in seen:
+            continue
+        seen.add((entered.call, name))
+        fact = _announced(name, category, text)
+        fact = replace(fact, message=None) if _OPENS_WITH_VALUE.match(text) else fact
+        yield At(fact, location=caller.location(entered.call), subject=caller.subject(entered.call))
+
+
+def _handed_category(use: Call, entered: Entered, caller: Context) -> str | None:
+    """The category that a call hands to a helper, or the helper's default; empty where that is no deprecation, ``None`` for a fixed one."""
+    given = use.argument(1, "category")
+    function = entered.function
+    if not isinstance(given, nodes.Name) or given.name not in _parameters(function):
+        return None
+    positional = [a.name for a in (*(function.args.posonlyargs or ()), *(function.args.args or ())) if a.name not in ("self", "cls")]
+    index = positional.index(given.name) if given.name in positional else None
+    node = passed(entered.call, given.name, index)
+    if node is not None:
+        return _category(node, caller) or ""
+    try:
+        return _category(function.args.default_value(given.name), use.context) or ""
+    except NoDefault:
+        return ""
+
+
+def _outermost(node: nodes.NodeNG) -> nodes.NodeNG:
+    """The part of the outermost function in which a node lies: the functions inside of a decorator are called through it."""
+    inner, scope = node, node.scope()
+    while isinstance(scope, nodes.FunctionDef) and isinstance(scope.parent.scope(), nodes.FunctionDef):
+        inner, scope = scope, scope.parent.scope()
+    return inner
+
+
+def _of_caller(text: str, call: nodes.Call, caller: Context) -> str:
+    """What the call of a helper is about: what the finished message names, else the function around; empty where that is unclear."""
+    if not has_words(text) or _OPENS_WITH_VALUE.match(text):
+        return ""
+    around, said = caller.subject(call), announcements.subject(text)
+    if said and said == around.rpartition(".")[2]:
+        return around
+    if isinstance(scope := call.scope(), nodes.FunctionDef) and said in _parameters(scope):
+        return f"{around}({said})"
+    if said:
+        return said
+    return "" if not isinstance(call.scope(), nodes.FunctionDef) else around if caller.condition(call) is None else f"{around} (in part)"
+
+
+def _is_private(name: str) -> bool:
+    """Whether what goes is for nobody outside."""
+    last = name.partition("(")[0].strip().rpartition(".")[2]
+    return last.startswith("_") and not last.endswith("__")
 
 
 @decorates(*DECORATORS)
@@ -70,13 +114,14 @@ def decorated(use: Decoration) -> Facts:
     shape = DECORATORS[use.name]
     text = use.template(*shape.message)
     said = announcements.read(text)
+    names_it = use.name in OF_OSLO and bool(text) and "{" not in text
     yield Deprecated(
-        name=use.subject,
+        name=text if names_it else use.subject,
         category=_own_category(use),
         since=_stated(use, shape.since) or said.since,
         removal=_stated(use, shape.removal) or said.removal,
         replacement=_instead(use, shape.replacement) or said.replacement,
-        message=text or None,
+        message=None if names_it else text or None,
     )
 
 
@@ -92,6 +137,9 @@ def _stated(use: Arguments, place: tuple[int | None, str] | None) -> Maybe[str]:
     if value is None or isinstance(value, str):
         return value or None
     for ref in use.context.refs(node):
+        owner, _, release = ref.name.rpartition(".")
+        if owner in OF_OSLO and release.isidentifier():
+            return release.title()
         if isinstance(ref.origin, nodes.Call) and ref.name.endswith(".Version"):
             parts = [use.context.value(part) for part in ref.origin.args[1:]]
             return ".".join(map(str, parts)) if parts and all(isinstance(part, int) for part in parts) else UNKNOWN
@@ -156,6 +204,8 @@ def _object(text: str, use: Call) -> str:
     function = use.node.scope()
     if isinstance(function, nodes.FunctionDef):
         tested = {name for name in _tested(use.node, function) if announcements.speaks_of(name, text)}
+        if not said and tested and _tests_kind(use.node, function):
+            return f"{around} (in part)"
         if said in _parameters(function) or (said and said in tested):
             return f"{around}({said})"
         if said and said in _constructor_parameters(function):
@@ -199,9 +249,21 @@ def _tested(node: nodes.NodeNG, function: nodes.FunctionDef) -> Iterator[str]:
         child, parent = parent, parent.parent
 
 
-def _is_handed_in(message: nodes.NodeNG) -> bool:
+def _tests_kind(node: nodes.NodeNG, function: nodes.FunctionDef) -> bool:
+    """Whether the nearest test asks for the kind of a value: then some values go, not the parameter."""
+    child, parent = node, node.parent
+    while parent is not None and parent is not function:
+        if isinstance(parent, nodes.If) and child is not parent.test:
+            called = [call.func for call in parent.test.nodes_of_class(nodes.Call)]
+            return any(isinstance(func, nodes.Name) and func.name in ("isinstance", "issubclass", "callable", "type") for func in called)
+        child, parent = parent, parent.parent
+    return False
+
+
+def _is_handed_in(message: nodes.NodeNG, context: Context) -> bool:
     """Whether a message is made of a parameter of a function around it: that function announces for whoever calls it."""
-    mentioned = {node.name for node in message.nodes_of_class(nodes.Name)}
+    found = expression_of(message, context.module, context.reader.project) if isinstance(message, nodes.Name) else None
+    mentioned = {node.name for part in (message, *([found[1]] if found else [])) for node in part.nodes_of_class(nodes.Name)}
     scope = message.scope()
     while scope is not None:
         if isinstance(scope, nodes.FunctionDef) and not mentioned.isdisjoint(_parameters(scope)):

@@ -60,6 +60,11 @@ def of_oslo():
     pass
 
 
+@versionutils.deprecated(what="orders:list of the v2 API", as_of=versionutils.deprecated.QUEENS)
+def _listed():
+    pass
+
+
 @of_twisted(Version("shop", 16, 2, 0), replacement="shop.newer")
 def of_twisted_():
     pass
