@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Location
-from sphinx_ddd.rules._rule import At, Facts, assigns, calls, decorates, modules
+from sphinx_ddd.rules._rule import At, Facts, assigns, calls, decorates, modules, subclasses
 from sphinx_ddd.rules._schedules.made import scheduled
 from sphinx_ddd.rules._schedules.tasks import defined_task, named_task, task_of
 from sphinx_ddd.rules._schedules.when import When, by_cron, by_fields, every, seconds
@@ -15,7 +15,7 @@ from sphinx_ddd.rules._servers.celery import APPLICATIONS
 from sphinx_ddd.source.bindings import binding
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Mapping, Value
-from sphinx_ddd.source.uses import Assignment, Call, Decoration, WholeModule
+from sphinx_ddd.source.uses import Assignment, Call, Decoration, Subclass, WholeModule
 
 FRAMEWORK = "celery"
 CRONTAB = ("celery.schedules.crontab", "django_celery_beat.tzcrontab.TzAwareCrontab")
@@ -27,6 +27,7 @@ SETTINGS = ("beat_schedule", "CELERYBEAT_SCHEDULE", "CELERY_BEAT_SCHEDULE")
 CONF = tuple(f"{owner}.conf" for owner in APPLICATIONS)
 SIGNALS = tuple(f"{owner}.{signal}.connect" for owner in APPLICATIONS for signal in ("on_after_configure", "on_after_finalize"))
 """Their handlers are given the application as ``sender``."""
+CLASSES = ("celery.task.PeriodicTask", "celery.task.base.PeriodicTask")
 DECORATORS = ("celery.task.periodic_task", "celery.decorators.periodic_task", "celery.task.base.periodic_task")
 
 
@@ -161,3 +162,14 @@ def decorated(use: Decoration) -> Facts:
     if given is not None:
         task = defined_task(use.decorated, use.template(None, "name") or use.subject)
         yield from scheduled(FRAMEWORK, "", task, when_of(given, use.context))
+
+
+@subclasses(*CLASSES)
+def periodic_class(use: Subclass) -> Facts:
+    """A task of Celery 3 as a class that says how often it runs: ``run_every = timedelta(minutes=5)``."""
+    if any(isinstance(b.parent, nodes.Assign) and use.context.value(b.parent.value) is True for b in use.node.locals.get("abstract", ())):
+        return
+    for bound in use.node.locals.get("run_every", ())[-1:]:
+        if isinstance(bound.parent, nodes.Assign | nodes.AnnAssign) and bound.parent.value is not None:
+            task = defined_task(use.node, use.context.subject(use.node))
+            yield from scheduled(FRAMEWORK, "", task, when_of(bound.parent.value, use.context), node=bound.parent)

@@ -28,8 +28,9 @@ def scheduled(
 ) -> Iterator[At]:
     """The schedule, by its name or else by its task; nothing where it has neither."""
     name = name or task.name
-    if not name:
-        return
+    is_made_up = name.startswith("{") and name.endswith("}") and not task.name
+    if not name or (is_made_up and when.cron is UNKNOWN):
+        return  # a function that makes schedules for whoever calls it
     example, never = next_example(when.cron, framework) if isinstance(when.cron, str) else (None, None)
     if when.interval is not UNKNOWN and when.interval is not None and when.interval < 0:
         enabled = False

@@ -14,6 +14,27 @@ unnamed = dg.ScheduleDefinition(job_name="report", cron_schedule=["0 8 * * *", "
 def half_hourly(context): ...
 
 
+@dg.asset(automation_condition=dg.AutomationCondition.on_cron("0 5 * * 1", "Europe/Rome"))
+def weekly_figures():
+    """Count the week."""
+
+
+HOURLY = dg.AutomationCondition.on_cron("@hourly")
+outside = dg.AssetSpec("outside", automation_condition=HOURLY)
+
+
 # none of these
+def make(schedule_name, cron):
+    return dg.ScheduleDefinition(name=schedule_name, job=None, cron_schedule=cron)
+
+
+@dg.asset(automation_condition=dg.AutomationCondition.eager())
+def at_once(): ...
+
+
+@dg.asset
+def by_hand(): ...
+
+
 @dg.sensor(job=load, minimum_interval_seconds=30)
 def sensor(context): ...
