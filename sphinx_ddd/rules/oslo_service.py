@@ -9,7 +9,6 @@ from sphinx_ddd.rules._rule import Facts, calls, decorates
 from sphinx_ddd.rules._schedules.made import scheduled
 from sphinx_ddd.rules._schedules.tasks import defined_task, task_of
 from sphinx_ddd.rules._schedules.when import When, every
-from sphinx_ddd.source.project import tail_of
 from sphinx_ddd.source.uses import Call, Decoration
 
 FRAMEWORK = "oslo_service"
@@ -62,7 +61,8 @@ def _is_awaited(use: Call) -> bool:
 
 @calls(*(f"{name}.{method}" for name in GROUPS for method in ("add_timer", "add_timer_args")))
 def timer(use: Call) -> Facts:
-    """A function that the timer of a thread group calls."""
+    """A function that the timer of a thread group calls, where it can be told how often."""
     interval = use.argument(0, "interval")
-    if interval is not None and tail_of(use.node.func):
-        yield from scheduled(FRAMEWORK, "", task_of(use.argument(1, "callback"), use.context), every(interval, use.context))
+    when = every(interval, use.context) if interval is not None else None
+    if when is not None and (when.held is not None or when.variable is not None or when.interval is not UNKNOWN):
+        yield from scheduled(FRAMEWORK, "", task_of(use.argument(1, "callback"), use.context), when)

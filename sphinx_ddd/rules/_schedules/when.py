@@ -12,6 +12,7 @@ from sphinx_ddd.rules._schedules.options import UNITS, Held, held
 from sphinx_ddd.rules._settings.plain import variables_in
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
+from sphinx_ddd.source.project import walk
 from sphinx_ddd.timing import ALIASES
 
 ZONES = (
@@ -57,10 +58,19 @@ def every(node: nodes.NodeNG, context: Context, scale: float = 1.0) -> When:
     option = held(node, context, scale)
     written = None if isinstance(node, nodes.Const) else context.code(node)
     if length is UNKNOWN and option is None:
-        variables = variables_in(node, context)
+        variables = variables_in(node, context) or _of_constants(node, context)
         if len(variables) == 1:
             return When(expression=written, interval=seconds(context.unset(node), scale), variable=variables[0])
     return When(expression=written, interval=length, held=option)
+
+
+def _of_constants(node: nodes.NodeNG, context: Context) -> tuple[str, ...]:
+    """The environment variables that constants of other modules take: ``seconds=settings.POLL``."""
+    found: list[str] = []
+    for one in walk(node):
+        if isinstance(one, nodes.Name | nodes.Attribute):
+            found += [name for o in context.origins(one) for name in variables_in(o.node, context.elsewhere(o))]
+    return tuple(dict.fromkeys(found))
 
 
 def by_cron(text: Value, zone: Maybe[str] = None, written: str = "") -> When:

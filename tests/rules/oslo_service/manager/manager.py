@@ -34,6 +34,7 @@ class Service(service.Service):
         pulse = loopingcall.FixedIntervalLoopingCall(self.report)
         pulse.start(90)
         self.tg.add_timer(60, self.report)
+        self.tg.add_timer(self.pause, self.refresh)  # none of these: how often is not known
 
     def report(self):
         """Say that the service is alive."""
