@@ -18,7 +18,7 @@ from sphinx_ddd.facts.factset import FactSet
 from sphinx_ddd.facts.metrics import Metric
 from sphinx_ddd.facts.operations import Command, ExternalCommand, Operation
 from sphinx_ddd.facts.subjects import Subject
-from sphinx_ddd.procedures.base import Block, Gap, HandWritten, NotApplicable, Role
+from sphinx_ddd.procedures.base import Block, Gap, HandWritten, NotApplicable, Origin, Role, Step
 from sphinx_ddd.procedures.commands import placeholder
 from sphinx_ddd.procedures.plain import count, names
 from sphinx_ddd.procedures.site import Site, Waiver
@@ -72,18 +72,20 @@ class Given:
         """Whether every file of the subject was read: only then is what was not found not there."""
         return bool(self.facts.modules) and not self.facts.skipped
 
-    def placeholders(self, commands: Iterable[str]) -> dict[str, str]:
-        """What those placeholders of commands stand for that are named like one option: ``{"<LOG_FILE>": "the value of --log-file"}``.
+    def placeholders(self, steps: Iterable[Step]) -> dict[str, str]:
+        """What the placeholders of steps stand for that are named like the one option beside: ``{"<LOG_FILE>": "…"}``.
 
-        Behind its own flag a placeholder says by itself what it is.
+        Behind its own flag a placeholder says by itself what it is. Elsewhere a name may be of something else.
         """
-        text = " ".join(commands)
         known: dict[str, set[str]] = {}
-        for option in (f.fact for f in self.of(ConfigOption)):
-            name = placeholder(option.name)
-            if name in text and f"{option.name} {name}" not in text and f"{option.name}={name}" not in text:
-                of = f" of `{option.scope}`" if option.scope else ""
-                known.setdefault(name, set()).add(f"the value of `{option.name}`{of}")
+        own = [step for step in steps if step.origin is Origin.CODE and "<" in step.command]
+        for found in self.of(ConfigOption) if own else ():
+            option, name = found.fact, placeholder(found.fact.name)
+            for step in own:
+                beside = any(s.path.rpartition("/")[0] == found.location.path.rpartition("/")[0] for s in step.sources)
+                if name in step.command and beside and not any(f"{option.name}{sep}{name}" in step.command for sep in " ="):
+                    of = f" of `{option.scope}`" if option.scope else ""
+                    known.setdefault(name, set()).add(f"the value of `{option.name}`{of}")
         return {name: meanings.pop() for name, meanings in known.items() if len(meanings) == 1}
 
     @cached_property

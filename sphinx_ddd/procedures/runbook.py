@@ -10,7 +10,7 @@ from sphinx_ddd.facts.criteria import Cadence
 from sphinx_ddd.facts.factset import FactSet
 from sphinx_ddd.facts.subjects import Subject
 from sphinx_ddd.procedures import ansible, contacts
-from sphinx_ddd.procedures.base import Block, HandWritten, Role, Runbook, Section, Steps
+from sphinx_ddd.procedures.base import Block, HandWritten, Role, Runbook, Section, Step, Steps
 from sphinx_ddd.procedures.commands import MEANINGS, fill_in
 from sphinx_ddd.procedures.filling import blocks_of, for_juniors, minutes_of, notes
 from sphinx_ddd.procedures.given import Given, concerns
@@ -63,8 +63,9 @@ class _View:
         sections = tuple(self.sections(SLOTS[cadence]))
         if not sections:
             return None
-        commands = tuple(_commands(sections))
-        left = fill_in(commands, self.given.site_file, {**self.given.placeholders(commands), **MEANINGS, **ansible.MEANINGS})
+        steps = tuple(_steps(sections))
+        meanings = {**self.given.placeholders(steps), **MEANINGS, **ansible.MEANINGS}
+        left = fill_in((step.command for step in steps), self.given.site_file, meanings)
         return Section(id=cadence.value, title=TITLES[cadence], blocks=(*contacts.window(self.given, cadence), *left), sections=sections)
 
     def sections(self, slots: tuple[Slot, ...]) -> Iterator[Section]:
@@ -91,7 +92,7 @@ class _View:
         yield from notes(self.given, slot, filled)
 
 
-def _commands(sections: tuple[Section, ...]) -> Iterator[str]:
+def _steps(sections: tuple[Section, ...]) -> Iterator[Step]:
     for section in sections:
-        yield from (step.command for block in section.blocks if isinstance(block, Steps) for step in block.steps)
-        yield from _commands(section.sections)
+        yield from (step for block in section.blocks if isinstance(block, Steps) for step in block.steps)
+        yield from _steps(section.sections)

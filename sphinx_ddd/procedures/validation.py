@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sphinx_ddd.facts.base import UNKNOWN, Found, Maybe
 from sphinx_ddd.facts.operations import Command, Operation
@@ -18,6 +18,9 @@ CRITERION = "weekly.validation"
 _MOST_STEPS = 6
 _HELPFUL = ("argparse", "click", "typer")
 """Frameworks that answer ``--help`` unless told otherwise."""
+
+_RUN_OTHERS = frozenset(("python", "python3", "flask", "django-admin"))
+"""Programs of which the project is an argument."""
 
 
 def before(given: Given) -> Iterator[Block]:
@@ -108,6 +111,8 @@ def _smoke_steps(given: Given) -> tuple[Step, ...]:
         if line and found.fact.framework in _HELPFUL and offered.is_named(found.fact):
             root = next((r for r in roots if line.startswith(r + " ")), line)
             roots.setdefault(root, found)
+    for program, below in _of_one_program(roots).items():
+        roots = {line: found for line, found in roots.items() if line not in below} | {program: roots[below[0]]}
     return tuple(
         Step(
             text=("See that ", code(line), " starts."),
@@ -118,6 +123,16 @@ def _smoke_steps(given: Given) -> tuple[Step, ...]:
         )
         for line, found in _roots_only(roots)
     )
+
+
+def _of_one_program(lines: Iterable[str]) -> dict[str, list[str]]:
+    """Programs with several commands: their own help tells of them all."""
+    programs: dict[str, list[str]] = {}
+    for line in lines:
+        program, _, rest = line.partition(" ")
+        if rest and program not in _RUN_OTHERS:
+            programs.setdefault(program, []).append(line)
+    return {program: below for program, below in programs.items() if len(below) > 1}
 
 
 def _roots_only(lines: dict[str, Found[Command]]) -> list[tuple[str, Found[Command]]]:

@@ -241,6 +241,14 @@ def test_a_schema_is_planned_applied_checked_and_taken_back() -> None:
     assert commands_of(backups.rollback(given(django))) == ["python manage.py migrate <APP> <MIGRATION>"]
 
 
+def test_a_program_with_several_commands_is_asked_for_its_help_once() -> None:
+    both = (Command(name="shop sell", framework="click"), Command(name="shop buy", framework="click"))
+    assert commands_of(validation.after(given(*both, Command(name="python -m shop", framework="argparse")))) == [
+        "python -m shop --help",
+        "shop --help",
+    ]
+
+
 def test_a_program_is_given_what_it_requires_before_its_subcommand() -> None:
     restore = Command(name="shop db restore", framework="argparse", purpose="restore", description="Bring the dump back.")
     drop = Command(name="shop db drop-all", framework="argparse")
