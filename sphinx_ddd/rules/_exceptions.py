@@ -14,6 +14,8 @@ from sphinx_ddd.source.project import tail_of
 from sphinx_ddd.source.templates import has_words, placeholders, slots
 
 MESSAGE_KEYWORDS: Final = ("message", "msg", "detail", "details", "reason", "description", "error", "text")
+WHOLE_MESSAGES: Final = frozenset({"message", "msg"})
+"""Those that are all of the message; others may fill a place in that of the class."""
 MESSAGE_ATTRIBUTES: Final = (
     "msg_fmt", "_msg_fmt", "message_format", "message", "msg", "default_message", "default_detail", "error_message", "template",
 )  # fmt: skip
@@ -46,7 +48,7 @@ def messages(class_name: str, made: Made | None, context: Context) -> tuple[str,
 
     :param made: the call, where the exception is made at all rather than raised as a class.
     """
-    for source in (_of_text_method, _of_constructor, _of_arguments, _of_attribute, _of_keywords):
+    for source in (_of_text_method, _of_constructor, _of_arguments, _of_message, _of_attribute, _of_keywords):
         found = tuple(text for text in source(class_name, made, context) if is_sentence(text))
         if found:
             return found
@@ -66,6 +68,13 @@ def _of_arguments(class_name: str, made: Made | None, context: Context) -> Itera
         if found:
             yield from found
             return
+
+
+def _of_message(class_name: str, made: Made | None, context: Context) -> Iterator[str]:  # noqa: ARG001
+    """The keyword argument that is the message, which stands for the one that the class keeps."""
+    for keyword in made.call.keywords or () if made is not None else ():
+        if keyword.arg in WHOLE_MESSAGES:
+            yield from _sentences(keyword.value, (), made)
 
 
 def _of_keywords(class_name: str, made: Made | None, context: Context) -> Iterator[str]:  # noqa: ARG001

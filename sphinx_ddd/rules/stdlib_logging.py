@@ -81,11 +81,12 @@ def _handler(use: Call) -> LogHandler:
 
 @calls("logging.Logger.addHandler", "logging.root.addHandler")
 def other_handler(use: Call) -> Facts:
-    """A handler of another library, or of the project's own making, that a logger is given."""
+    """A handler of another library that a logger is given; where one of the project's own making writes to, its name does not say."""
     for ref in use.context.refs(use.argument(0, "hdlr")):
         classes = use.context.ancestors(ref.name)
         made_elsewhere = any(name in HANDLERS or name in PASSING or name == SILENT for name in classes)
-        if made_elsewhere or ref.name == BASE or not ref.instance or not _is_handler(classes, use.context):
+        is_own = use.context.definition(ref.name) is not None
+        if made_elsewhere or is_own or ref.name == BASE or not ref.instance or not _is_handler(classes, use.context):
             continue
         yield LogHandler(name=_logger_name(use), handler=ref.name)
 

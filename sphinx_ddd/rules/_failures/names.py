@@ -108,7 +108,7 @@ CALLERS_WORDS: Final = frozenset(
     (
         "already ambiguous argument auth authentication authorization bad banned client conflict denied duplicate exceeded exist "
         "exists expired forbidden form found illegal integrity invalid malformed mismatch missing parse parsing quota "
-        "serialization serializer such syntax unauthorized undefined unexpected unknown unsupported validation"
+        "serialization serializer such syntax unauthorized undefined unexpected unknown unprocessable unsupported validation"
     ).split()
 )
 """Words in the name of an exception's class that blame what was asked for."""

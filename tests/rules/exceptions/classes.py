@@ -53,6 +53,14 @@ class Busy(OSError):
     message = "the importer is busy"
 
 
+class Spooled(ShopError):
+    message = "An unknown error occurred."
+
+    def __init__(self, message=None):
+        self.message = message or self.message
+        super().__init__(self.message)
+
+
 class Hinted(ShopError):
     pass
 
@@ -76,6 +84,8 @@ def work(name, order):
         raise Coded(6)
     if name == "b":
         raise Busy
+    if name == "m":
+        raise Spooled(message="the spool of {} is full".format(name))
     raise Hinted("disk is full", hint="Free some space, then start again.")
 
 

@@ -46,17 +46,11 @@ class Service:
         self.audit = AuditHandler("orders")
 
 
-class Pager(logging.Handler):
-    def emit(self, record):
-        page(record)
-
-
 def connect():
     from rich.logging import RichHandler
 
     logger = logging.getLogger("shop.orders")
     logger.addHandler(RichHandler())
-    logging.getLogger().addHandler(Pager())
     logging.root.addHandler(hdlr=RichHandler())
 
 
@@ -65,6 +59,11 @@ for area in ("orders", "payments"):
 
 
 # none of these: setters of other objects, handlers that are found where they are made, classes that are no handlers
+
+
+class Pager(logging.Handler):
+    def emit(self, record):
+        page(record)
 
 
 class Dial:
@@ -81,3 +80,4 @@ def attach(handler, logger):
     logger.addHandler(handler)
     logging.getLogger("shop").addHandler(handler)
     server.addHandler(Pager)
+    logging.getLogger().addHandler(Pager())
