@@ -71,7 +71,9 @@ def _file_read(node: nodes.NodeNG, use: Call) -> str:
 def file_config(use: Call) -> Facts:
     """Handlers that an ini file describes: the code only says which file."""
     name = use.template(0, "fname")
-    of_alembic = any(n.startswith("alembic.") for n in use.context.names(use.argument(0, "fname")))
+    stated = use.argument(0, "fname")
+    parts = stated.nodes_of_class((nodes.Attribute, nodes.Name)) if stated is not None else ()
+    of_alembic = any(n.startswith("alembic.") for part in parts for n in use.context.names(part))
     if name and not of_alembic:  # what Alembic's own command prints is no log of the program
         yield LogHandler(name=name, handler="logging.config.fileConfig", filename=UNKNOWN, rotates=UNKNOWN)
 
