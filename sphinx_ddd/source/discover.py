@@ -20,6 +20,8 @@ DEFAULT_EXCLUDE = (
     "**/testing/**",
     "**/test_*.py",
     "**/*_test.py",
+    "**/tests.py",
+    "**/testutils/**",
     "**/conftest.py",
     "**/_vendor/**",
     "**/_vendored/**",

@@ -14,7 +14,7 @@ LAYOUTS = {
         ["shop/__init__.py shop", "shop/orders.py shop.orders"],
     ),
     "flat": (
-        {"pyproject.toml": "[project]\nname='a-shop'", "a_shop/__init__.py": "", "a_shop/x.py": "", "docs/conf.py": "", "scripts/go.py": ""},
+        {"pyproject.toml": "[project]\nname='a-shop'", "a_shop/__init__.py": "", "a_shop/x.py": "", "a_shop/tests.py": "", "a_shop/testutils/settings.py": "", "docs/conf.py": "", "scripts/go.py": ""},
         ["a_shop/__init__.py a_shop", "a_shop/x.py a_shop.x"],
     ),
     "flat, another name": (
