@@ -25,7 +25,8 @@ _NAME = (
     r"|(?P<bare>--[A-Za-z][\w-]*|[A-Za-z_{][\w.{}]*(?:\(\))?))"
 )
 REPLACEMENT: Final = re.compile(
-    rf"\b[Uu]se\s+(?:the\s+)?{_NAME}(?:\s+(?:{_NAME.replace('?P<', '?P<_')}))?"
+    rf"\b[Uu]se\s+(?:the\s+)?{_NAME}(?:\s+(?!(?:function|method|class|option|argument|parameter|setting|module|keyword|attribute|property|command)\b)"
+    rf"(?:{_NAME.replace('?P<', '?P<_')}))?"
     r"(?:\s+(?:function|method|class|option|argument|parameter|setting|module|keyword|attribute|property|command))?\s+instead\b"
     rf"|\bin\s+fav(?:ou?)r\s+of\s+(?:the\s+)?{_NAME.replace('?P<', '?P<f_')}"
     rf"|\breplaced\s+(?:by|with)\s+(?:the\s+)?{_NAME.replace('?P<', '?P<r_')}"
@@ -75,6 +76,8 @@ def subject(text: str) -> str:
     flat = " ".join(text.split())
     match = _SUBJECT.match(flat) or _DEPRECATING.match(flat)
     name = _named(match) if match is not None else None
+    if name and match is not None and match["bare"] and name.endswith("ing") and _CODE.search(name) is None:
+        return ""  # "Summing is deprecated" names no thing
     return name.removesuffix("()") if name and re.fullmatch(r"-{0,2}[A-Za-z_][\w.\-]*(?:\(\))?", name) else ""
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.compliance import SecuritySetting
 from sphinx_ddd.rules._rule import At, Facts, modules
+from sphinx_ddd.rules._security.accepted import is_never_live
 from sphinx_ddd.rules._security.django_names import AMOUNTS, LAX, SAYS, STRONG_HASHERS, SWITCHES, WEAK_HASHERS
 from sphinx_ddd.rules._settings import loaders
 from sphinx_ddd.rules._settings.constants import constants, settled
@@ -17,8 +18,6 @@ from sphinx_ddd.source.bindings import star_imports
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import WholeModule
 
-NEVER_LIVE = frozenset({"dev", "devel", "develop", "development", "local", "test", "tests", "testing", "ci", "example", "sandbox"})
-"""Words in the names of settings modules that no live system runs with."""
 _SAME_ORIGIN = ("'none'", "*")
 _ONE_DAY = 86400
 
@@ -26,7 +25,7 @@ _ONE_DAY = 86400
 @modules()
 def setting(use: WholeModule) -> Facts:
     """A setting of Django that protects, or lowers protection: cookies, HTTPS, hosts, passwords, cross-origin requests, lock-out."""
-    if kind_of(use.context) != loaders.DJANGO or _is_never_live(use.context.module.name):
+    if kind_of(use.context) != loaders.DJANGO or is_never_live(use.context.module.name):
         return
     for target in constants(use.tree):
         if not _concerns(target.name):
@@ -36,10 +35,6 @@ def setting(use: WholeModule) -> Facts:
             continue
         if fact is not None:
             yield At(fact, target)
-
-
-def _is_never_live(module: str) -> bool:
-    return not NEVER_LIVE.isdisjoint(module.lower().replace("_", ".").split("."))
 
 
 def _is_set_again(name: str, context: Context, *, anywhere: bool) -> bool:
@@ -57,7 +52,7 @@ def _built_on_others(context: Context) -> Iterator[tuple[frozenset[str], frozens
     for module in context.reader.project.mentioning("import *"):
         others = frozenset(star_imports(module))
         if others and any(name.isupper() for name in module.tree.locals):
-            yield others, frozenset(name for name in module.tree.locals if name.isupper()), not _is_never_live(module.name)
+            yield others, frozenset(name for name in module.tree.locals if name.isupper()), not is_never_live(module.name)
 
 
 def _concerns(name: str) -> bool:

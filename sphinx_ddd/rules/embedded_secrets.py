@@ -11,6 +11,7 @@ from astroid import nodes
 from sphinx_ddd.facts.compliance import SecuritySetting
 from sphinx_ddd.facts.secrets import holds_password, looks_secret
 from sphinx_ddd.rules._rule import At, Facts, modules
+from sphinx_ddd.rules._security.accepted import is_accepted, is_never_live
 from sphinx_ddd.source.uses import WholeModule
 
 SHORTEST: Final = 8
@@ -29,7 +30,11 @@ def written(use: WholeModule) -> Facts:
     """A literal that is given to a name, attribute or argument of a secret."""
     if ".migrations." in use.context.module.name:
         return  # what stood in a database once
+    if is_never_live(use.context.module.name):
+        return
     for name, value, node in _given(use):
+        if is_accepted(node, use.context.module):
+            continue
         if looks_secret(name) and _is_real(value):
             check = "B106" if isinstance(node.parent, nodes.Keyword) or isinstance(node, nodes.Keyword) else "B105"
             yield At(SecuritySetting(name=name, weak=True, secret=True, why="a secret stands in the code", check=check), node)

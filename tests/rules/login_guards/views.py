@@ -57,6 +57,7 @@ async def handler(request):
     await check_permission(request, "orders.read")
 
 
+@view_config(route_name="/orders/{order}", request_method="DELETE", permission="drop")
 @view_config(route_name="orders", permission="edit")
 def edit(request):
     pass

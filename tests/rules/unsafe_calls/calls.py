@@ -80,3 +80,14 @@ def sound(stream, path, data, command):
     socket.socket().bind(("localhost", 80))
     app.run(debug=data)
     jinja2.Environment(autoescape=True)
+
+
+# none of these: members that are looked at first
+
+
+def restored(path):
+    with tarfile.open(path) as archive:
+        for member in archive:
+            if not (member.isdir() or member.isreg()):
+                raise ValueError(member.name)
+            archive.extract(member, path="/srv/restore")
