@@ -55,9 +55,9 @@ def read(root: Node, file: OpsText) -> Iterator[Item]:
             if "record" in keys and "alert" not in keys:
                 recorded.update(_recorded(keys))
             else:
-                alerts.append(rule)
-    for rule in alerts:
-        yield from _alert(file, rule, recorded)
+                alerts.append((rule, keys))
+    for rule, keys in alerts:
+        yield from _alert(file, rule, keys, recorded)
 
 
 def _unknown_keys(file: OpsText, node: Node, known: frozenset[str], where: str) -> Iterator[Item]:
@@ -88,8 +88,7 @@ class _Limit:
     selectors: Maybe[tuple[str, ...]] = None
 
 
-def _alert(file: OpsText, rule: Node, recorded: Mapping[str, promql.Expression]) -> Iterator[Item]:
-    keys = rule.fields()
+def _alert(file: OpsText, rule: Node, keys: Mapping[str, Node], recorded: Mapping[str, promql.Expression]) -> Iterator[Item]:
     alert, expression = _text(keys, "alert"), _text(keys, "expr")
     if not alert or not expression:
         lacking = "`alert`" if not alert else "`expr`"
@@ -109,7 +108,7 @@ def _alert(file: OpsText, rule: Node, recorded: Mapping[str, promql.Expression])
         return
     if limit.metrics is None and limit.selectors is None:
         return  # `vector(1)`, which always fires so that its absence is noticed: nothing is measured
-    annotations = rule.get("annotations")
+    annotations = keys.get("annotations")
     notes = {key: node.text or "" for key, node in (annotations.fields() if annotations is not None else {}).items()}
     summary = next((notes[key] for key in _SUMMARIES if notes.get(key)), "")
     description = notes.get("description", "")
@@ -121,7 +120,7 @@ def _alert(file: OpsText, rule: Node, recorded: Mapping[str, promql.Expression])
         operator=limit.operator,
         value=limit.value,
         action=with_placeholders(unwrapped(summary or description)) or None,
-        severity=_severity(rule),
+        severity=_severity(keys),
         for_seconds=seconds(lasting.text, PROMETHEUS) if lasting is not None and lasting.text else None,
         alert=alert,
         expression=promql.one_line(expression),
@@ -136,8 +135,8 @@ def _text(keys: Mapping[str, Node], key: str) -> str:
     return ((keys[key].text if key in keys else "") or "").strip()
 
 
-def _severity(rule: Node) -> Maybe[str]:
-    text = rule.text_at("labels", "severity")
+def _severity(keys: Mapping[str, Node]) -> Maybe[str]:
+    text = keys["labels"].text_at("severity") if "labels" in keys else None
     return UNKNOWN if text and "{{" in text else text or None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,8 @@ import pytest
 
 from sphinx_ddd import ops
 from sphinx_ddd.facts.factset import FactSet
-from sphinx_ddd.ops.files import find
+from sphinx_ddd.ops.files import LARGEST, find
+from sphinx_ddd.ops.yaml_nodes import Node, Problem, documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,3 +27,74 @@ def facts_of(folder: Path, *globs: str) -> FactSet:
 @pytest.mark.parametrize("case", sorted(folder.name for folder in CASES.iterdir() if folder.is_dir()))
 def test_facts(case: str, same_as_file: Callable[[Path, str], None]) -> None:
     same_as_file(CASES / f"{case}.jsonl", facts_of(CASES / case).to_jsonl())
+
+
+RULE = "groups:\n- name: g\n  rules:\n  - {alert: Down, expr: up == 0}\n"
+
+
+def reasons(folder: Path, *globs: str) -> dict[str, str]:
+    """What was not read of the files that globs name; the rule file beside them is read all the same."""
+    (folder / "rules.yml").write_text(RULE, encoding="utf-8")
+    facts = facts_of(folder, "rules.yml", *globs)
+    assert [f.fact.name for f in facts.found] == ["up"]
+    return {skipped.location.path: skipped.reason for skipped in facts.skipped}
+
+
+def test_file_too_large(tmp_path: Path) -> None:
+    with (tmp_path / "big.yml").open("wb") as file:
+        file.truncate(50_000_000)
+    assert reasons(tmp_path, "big.yml") == {"big.yml": f"too large: 50,000,000 bytes; {LARGEST:,} are read"}
+
+
+def test_files_too_large_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sphinx_ddd.ops.files.LARGEST_IN_ALL", len(RULE) + 10)
+    (tmp_path / "z.yml").write_text(RULE, encoding="utf-8")
+    assert reasons(tmp_path, "z.yml") == {"z.yml": f"too large: more than {len(RULE) + 10:,} bytes in all ops files"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yml")
+    assert reasons(tmp_path, "*.yml") == {"pipe.yml": "unreadable: not a regular file"}
+
+
+def test_folder_named_in_full(tmp_path: Path) -> None:
+    (tmp_path / "deploy.yml").mkdir()
+    assert reasons(tmp_path, "deploy.yml") == {"deploy.yml": "unreadable: a folder; name the files in it: deploy.yml/*"}
+    assert reasons(tmp_path, "*.yml") == {}
+
+
+def test_links(tmp_path: Path) -> None:
+    outside, project = tmp_path / "outside.yml", tmp_path / "project"
+    outside.write_text(RULE, encoding="utf-8")
+    project.mkdir()
+    try:
+        (project / "out.yml").symlink_to(outside)
+        (project / "gone.yml").symlink_to(project / "nothing.yml")
+        (project / "round.yml").symlink_to(project / "round.yml")
+    except OSError:
+        pytest.skip("no links may be made here")
+    found = reasons(project, "*.yml")
+    assert found.pop("out.yml") == "symlink: leads out of the project"
+    assert found.keys() == {"gone.yml", "round.yml"}
+    assert all(reason.startswith("unreadable: ") for reason in found.values())
+
+
+def test_unreadable_file(tmp_path: Path) -> None:
+    (tmp_path / "closed.yml").write_text(RULE, encoding="utf-8")
+    (tmp_path / "closed.yml").chmod(0)
+    if os.access(tmp_path / "closed.yml", os.R_OK):
+        pytest.skip("this user may read everything")
+    assert reasons(tmp_path, "closed.yml") == {"closed.yml": "unreadable: Permission denied"}
+
+
+@pytest.mark.parametrize("text", ["[" * 900, '["]",' * 900, "{a: " * 900, "- " * 900, "? " * 900])
+def test_nested_too_deep(text: str) -> None:
+    assert [type(found) for found in documents(text)] == [Problem]
+
+
+def test_many_brackets_are_not_deep(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rules in one line each are read by the fast parser, as there is nothing to fear of them."""
+    monkeypatch.setattr("sphinx_ddd.ops.yaml_nodes.yaml.SafeLoader", None)
+    text = "groups:" + "\n- {name: '[', rules: [{}]}" * 2000
+    assert [type(found) for found in documents(text)] == [Node]
