@@ -118,7 +118,7 @@ def _main_topics(title: _Title, weighed: tuple[_Weighed, ...]) -> frozenset[str]
 
 def _action(unit: Unit, words: Vocabulary) -> float:
     match unit.kind:
-        case Kind.CODE if unit.language in _API_LANGUAGES:
+        case Kind.CODE if unit.language in _API_LANGUAGES or (not unit.language and _is_python(unit.text)):
             return 0.5
         case Kind.CODE if unit.language in _DATA_LANGUAGES or unit.text.lstrip().startswith(("{", "[{", "<")):
             return 0.3
@@ -158,6 +158,18 @@ def _holds(text: str, phrases: Iterable[str]) -> bool:
 def _starts(text: str, phrases: Iterable[str]) -> bool:
     lowered = text.lower().strip(" *`_")
     return any(lowered == p or lowered.startswith((p + " ", p + ":")) for p in phrases)
+
+
+_OF_PYTHON: Final = ("@", "async def ", "class ", "def ", "from ", "import ", "with ")
+
+
+def _is_python(text: str) -> bool:
+    """Whether code of no declared language is for a programmer: a statement of Python, or a line that begins with a call or a formula."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if any(line.startswith(_OF_PYTHON) and (line[0] == "@" or line.endswith(":") or " import " in f" {line} ") for line in lines):
+        return True
+    first = lines[0].split()[0] if lines else ""
+    return "(" in first.lstrip("(") and not first.startswith("$")
 
 
 def _points(unit: Unit, words: Vocabulary) -> bool:
