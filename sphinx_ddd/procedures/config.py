@@ -13,7 +13,7 @@ from sphinx_ddd.procedures.base import Block, Code, Link, Row, Table, Text
 from sphinx_ddd.procedures.effects import WORDS, effect_of
 from sphinx_ddd.procedures.given import Given, places
 from sphinx_ddd.procedures.implications import implied
-from sphinx_ddd.procedures.option_gaps import gaps_of
+from sphinx_ddd.procedures.option_gaps import gaps_of_all
 from sphinx_ddd.procedures.plain import COMPUTED, code, plain, sentence, value, values
 from sphinx_ddd.procedures.ranges import Range, ranges
 from sphinx_ddd.procedures.secrecy import MASKED, has_value, is_hidden
@@ -26,8 +26,7 @@ _SHOWN = 8
 def reference(given: Given) -> Iterator[Block]:
     """All options: required ones first, then in the order of the source, nested ones after those they belong to, bare ones last."""
     groups = grouped(f for f in given.of(ConfigOption) if not ansible.is_internal(f.fact))
-    for group in groups:
-        yield from gaps_of(group[0].fact, places(group), criterion=CRITERION, name=key_of(group[0]))
+    yield from gaps_of_all(((g[0].fact, places(g), key_of(g[0])) for g in groups), CRITERION)
     if groups:
         yield option_table(sorted(groups, key=lambda g: _rank(g[0].fact)), shown=_SHOWN)
 

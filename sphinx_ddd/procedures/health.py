@@ -44,9 +44,10 @@ def command_steps(given: Given) -> list[Step]:
 
 
 def _check_commands(given: Given) -> list[Found[Command]]:
-    """Those that the site file does not call already."""
+    """Those that the site file does not call already, and that are not for the time before an upgrade."""
     called = {given.site.fill(check.command) for check in given.site.health}
-    return [f for f in offered.commands(given, "check") if offered.line(given, f) not in called]
+    before = offered.readiness_checks(given)
+    return [f for f in offered.commands(given, "check") if f not in before and offered.line(given, f) not in called]
 
 
 def _steps(steps: list[Step]) -> Iterator[Block]:

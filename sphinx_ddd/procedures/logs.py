@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_ddd.facts.base import UNKNOWN, Found, Location
+from sphinx_ddd.facts.config import ReloadTrigger
 from sphinx_ddd.facts.failures import Failure
 from sphinx_ddd.facts.logs import LevelSwitch, LogHandler, lacking
 from sphinx_ddd.procedures.base import Block, Gap, NotApplicable, Origin, Paragraph, Role, Row, Step, Steps, Text
@@ -16,6 +17,7 @@ from sphinx_ddd.procedures.tables import table
 CRITERION = "daily.log_management"
 _MOST_LOOKED_AT = 5
 """Log files with a step of their own."""
+_READ_AGAIN = ("mutate", "reload")
 _UNITS = {"S": "second", "M": "minute", "H": "hour", "D": "day"}
 _WEEKDAYS = {f"W{number}": day for number, day in enumerate(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))}
 
@@ -39,7 +41,7 @@ def blocks(given: Given) -> Iterator[Block]:
         yield Paragraph((keep,), (given.site.retention.location,))
     yield table(("Log", "Written by", "Records", "Rotates", "Most disk space", "Kept"), (_row(group) for group in groups))
     yield from _described(handlers)
-    yield from _switches(given.of(LevelSwitch))
+    yield from _switches(given)
 
 
 def _look_step(given: Given, group: list[Found[LogHandler]]) -> Step | None:
@@ -89,22 +91,29 @@ def _described(handlers: list[Found[LogHandler]]) -> Iterator[Paragraph]:
         yield Paragraph((code(group[0].fact.name), f": {plain(description)}"), places(group[:3]))
 
 
-def _switches(found: tuple[Found[LevelSwitch], ...]) -> Iterator[Block]:
+def _switches(given: Given) -> Iterator[Block]:
     """How the level is changed while the program runs."""
     groups: dict[tuple[str, str, object], list[Found[LevelSwitch]]] = {}
-    for one in found:
+    for one in given.of(LevelSwitch):
         groups.setdefault((one.fact.way, one.fact.name, one.fact.level), []).append(one)
-    rows = (Row((_switch(g[0].fact), _to(g[0].fact)), places(g)) for g in groups.values())
+    signals = dict.fromkeys(f.fact.name for f in given.of(ReloadTrigger) if f.fact.effect in _READ_AGAIN and f.fact.name.startswith("SIG"))
+    rows = (Row((_switch(g[0].fact, next(iter(signals), "")), _to(g[0].fact)), places(g)) for g in groups.values())
     if groups:
         yield table(("To log more or less without a restart", "Level"), rows)
 
 
-def _switch(fact: LevelSwitch) -> Text:
+def _switch(fact: LevelSwitch, signal: str) -> Text:
+    """What is done.
+
+    :param signal: the one on which the program reads its configuration again; empty where none is known
+    """
     match fact.way:
         case "signal":
             return (code(f"kill -s {fact.name.removeprefix('SIG')} <PID>"),)
         case "port":
             return ("Send another configuration to port ", code(fact.name), " (", code("logging.config.listen"), ").")
+        case "option" if signal:
+            return ("Set ", code(f"{fact.name} = true"), ", then ", code(f"kill -s {signal.removeprefix('SIG')} <PID>"), ".")
         case "option":
             return ("Set ", code(f"{fact.name} = true"), ", and let the program read its configuration again.")
     return ("Call ", code(fact.name), ".")

@@ -13,6 +13,7 @@ from sphinx_ddd.procedures.given import Given
 from sphinx_ddd.procedures.operations import destruction
 from sphinx_ddd.procedures.plain import code, first_sentence
 
+_BEFORE = frozenset({"upgrade", "update", "migrate", "preupgrade", "pre-upgrade"})
 _DRY_RUNS = ("--dry-run", "--noop", "--simulate")
 
 
@@ -24,6 +25,11 @@ def line(given: Given, found: Found[Command]) -> str:
 
 def commands(given: Given, purpose: str) -> list[Found[Command]]:
     return [f for f in given.of(Command) if f.fact.purpose == purpose and is_named(f.fact) and line(given, f)]
+
+
+def readiness_checks(given: Given) -> list[Found[Command]]:
+    """Commands that check whether an upgrade can be made: asked before one, rather than every day."""
+    return [f for f in commands(given, "check") if _BEFORE.intersection(f.fact.name.split()[1:])]
 
 
 def is_named(command: Command) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sphinx_ddd.facts.base import UNKNOWN, Found, Maybe
 from sphinx_ddd.facts.operations import Command, Operation
@@ -27,7 +28,16 @@ def before(given: Given) -> Iterator[Block]:
     if given.reach is Reach.READS and not given.of(Check):
         yield given.only_reads("there is no change to check for.")
         return
-    yield from _stage(given, "before", "What the code checks before it acts")
+    ready = tuple(_readiness_step(given, found) for found in offered.readiness_checks(given))
+    if ready:
+        yield Steps(ready)
+    if not ready or any(f.fact.stage == "before" for f in given.of(Check)):
+        yield from _stage(given, "before", "What the code checks before it acts")
+
+
+def _readiness_step(given: Given, found: Found[Command]) -> Step:
+    """A check only reads; when it fails, the change is not begun."""
+    return replace(offered.step(given, found), stop=("Do not begin the change while it reports a failure.",))
 
 
 def after(given: Given) -> Iterator[Block]:

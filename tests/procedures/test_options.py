@@ -267,3 +267,17 @@ def test_gaps_of_options_stand_in_the_runbook_too() -> None:
             "The declaration of `shop run/rate` says that it may be changed while the program runs; its use needs a restart.",
         ),
     ]
+
+
+def test_options_that_claim_the_same_are_one_gap() -> None:
+    claimed = [option(name, declared_mutable=True, apply="unknown") for name in ("rate", "size", "wait")]
+    given = Given(Subject("shop"), found(*claimed), Site(), ())
+    assert [(block.id, block.missing) for block in config.reference(given) if isinstance(block, Gap)] == [
+        (
+            "weekly.validation.mutable",
+            (
+                "The declarations of `shop run/rate`, `shop run/size` and `shop run/wait` say that they may be changed "
+                "while the program runs; no code was found that shows it."
+            ),
+        )
+    ]
