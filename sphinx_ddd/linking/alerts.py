@@ -80,7 +80,7 @@ def _unset(threshold: Threshold, metrics: Mapping[str, list[Found[Any]]]) -> Ite
     """Label values that the code was not seen to set, where it was seen to set others."""
     for selector in threshold.selectors if isinstance(threshold.selectors, tuple) else ():
         name, _, inner = selector.partition("{")
-        seen = _values(metrics.get(name, ()))
+        seen = _values([one.fact for one in metrics.get(name, ())])
         for label, wanted in _asked(inner.removesuffix("}")):
             values = seen.get(label)
             if values and values.isdisjoint(wanted):
@@ -88,14 +88,20 @@ def _unset(threshold: Threshold, metrics: Mapping[str, list[Found[Any]]]) -> Ite
                 yield f'{name} is asked for {label} "{"|".join(wanted)}"; the code was seen to set {shown}.'
 
 
-def _values(metrics: Iterable[Found[Any]]) -> dict[str, set[str]]:
-    """Values by label; none for a label that is also set to what cannot be read."""
+def _values(metrics: list[Metric]) -> dict[str, set[str]]:
+    """Values by label; none for a label that is also set to what cannot be read, or that a metric of that name was not seen to have.
+
+    Labels such as ``job`` and ``instance`` are none of the code's: the monitoring system adds them.
+    """
     out: dict[str, set[str]] = defaultdict(set)
-    for one in metrics:
-        pairs = one.fact.label_values if isinstance(one.fact.label_values, tuple) else ()
+    unread: set[str] = set()
+    for metric in metrics:
+        pairs = metric.label_values if isinstance(metric.label_values, tuple) else ()
         for label, _, value in (pair.partition("=") for pair in pairs):
             out[label].add(value)
-    return {label: values for label, values in out.items() if not any("{" in value for value in values)}
+        own = set(metric.labels) if isinstance(metric.labels, tuple) else set()
+        unread |= (set(out) - own) | set(metric.open_labels or ())
+    return {label: values for label, values in out.items() if label not in unread and not any("{" in value for value in values)}
 
 
 def _asked(inner: str) -> Iterator[tuple[str, tuple[str, ...]]]:

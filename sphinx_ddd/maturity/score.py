@@ -94,8 +94,8 @@ def _by_criterion(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
 
 
 def _alerted(facts: FactSet) -> frozenset[str]:
-    """The metrics that alert rules watch: by the names of their samples and their own."""
-    watched = (found.fact.metrics for found in facts.of(Threshold) if found.fact.source == "alert_rule")
+    """The metrics that alert rules and objectives watch: by the names of their samples and their own."""
+    watched = (found.fact.metrics for found in facts.of(Threshold) if found.fact.source in ("alert_rule", "slo"))
     names = {name for metrics in watched if isinstance(metrics, tuple) for name in metrics}
     return frozenset(names | {name.removesuffix(suffix) for name in names for suffix in _SAMPLES})
 

@@ -89,6 +89,11 @@ def _watched(given: Given) -> Iterator[Table]:
     fires = [_alert_row(f) for f in alerts.alerts(given)]
     if fires:
         yield Table(columns=("Alert", "Fires when", "Severity", "Action"), rows=tuple(dict.fromkeys(fires)), caption="Alert rules")
+    promised = [_objective_row(f) for f in alerts.objectives(given)]
+    if promised:
+        yield Table(
+            columns=("Objective", "Promised", "Of", "Action"), rows=tuple(dict.fromkeys(promised)), caption="Service level objectives"
+        )
 
 
 def _code_row(found: Found[Limit]) -> Row:
@@ -127,11 +132,28 @@ def _alert_row(found: Found[Limit]) -> Row:
     lasting = f" for {seconds(alert.for_seconds)}" if isinstance(alert.for_seconds, (int, float)) and alert.for_seconds else ""
     expression = (code(alert.expression), lasting) if isinstance(alert.expression, str) else ()
     severity = (plain(alert.severity),) if isinstance(alert.severity, str) else ()
+    return Row(((code(_alert_name(alert)),), expression, severity, _says(alert)), (found.location,))
+
+
+def _objective_row(found: Found[Limit]) -> Row:
+    one = found.fact
+    promised = (f"at least {limit_text(one.value, one.unit)}",) if isinstance(one.value, (int, float)) else ()
+    measured: Text = values(one.metrics) if isinstance(one.metrics, tuple) else ()
+    of: Text = (code(one.expression),) if isinstance(one.expression, str) else measured
+    alert: Text = ("alert ", code(one.alert), *((". ",) if _says(one) else ())) if isinstance(one.alert, str) else ()
+    return Row(((code(one.name),), promised, of, (*alert, *_says(one))), (found.location,))
+
+
+def _alert_name(alert: Limit) -> str:
+    return alert.alert if isinstance(alert.alert, str) else alert.name
+
+
+def _says(alert: Limit) -> Text:
+    """What to do, and where that is written."""
     url = alert.runbook_url if isinstance(alert.runbook_url, str) else ""
     action = plain(alert.action) if isinstance(alert.action, str) else ""
     says = [action if not action or action.endswith(".") else f"{action}.", f"See {plain(url)}" if url else ""]
-    name = alert.alert if isinstance(alert.alert, str) else alert.name
-    return Row(((code(name),), expression, severity, (" ".join(filter(None, says)),) if any(says) else ()), (found.location,))
+    return (" ".join(filter(None, says)),) if any(says) else ()
 
 
 def _measured(given: Given) -> Iterator[Row]:
@@ -222,7 +244,9 @@ def _alerted(fires: list[Found[Limit]]) -> Text:
     out: list[Inline] = []
     for found in fires[:MOST_ALERTS]:
         limit = _beyond(found.fact) if isinstance(found.fact.value, (int, float)) else ()
-        out += [*([", "] if out else []), "alert ", code(found.fact.alert if isinstance(found.fact.alert, str) else found.fact.name)]
+        is_objective = found.fact.source == "slo"
+        name = found.fact.name if is_objective else _alert_name(found.fact)
+        out += [*([", "] if out else []), "objective " if is_objective else "alert ", code(name)]
         out += [" ", *limit] if limit else []
     return (*out, f" and {len(fires) - MOST_ALERTS} more") if len(fires) > MOST_ALERTS else tuple(out)
 

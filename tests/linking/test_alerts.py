@@ -10,9 +10,21 @@ from sphinx_ddd.linking import link
 from sphinx_ddd.ops.prometheus_rules import limit_of
 
 METRICS = [
-    ("shop.orders.tasks", Metric(name="shop_orders", framework="prometheus", label_values=("outcome=lost", "outcome=paid"))),
+    (
+        "shop.orders.tasks",
+        Metric(name="shop_orders", framework="prometheus", labels=("outcome",), label_values=("outcome=lost", "outcome=paid")),
+    ),
     ("shop.orders.queue", Metric(name="shop.queue-length", framework="opentelemetry")),
-    ("shop.api", Metric(name="shop_request_seconds", framework="prometheus", label_values=("route=/", "route={route}"))),
+    (
+        "shop.api",
+        Metric(
+            name="shop_request_seconds",
+            framework="prometheus",
+            labels=("route", "state"),
+            label_values=("route=/", "route={route}", "state=ok"),
+            open_labels=("state",),
+        ),
+    ),
 ]
 LOST = 'shop_orders_total is asked for outcome "{}"; the code was seen to set lost, paid.'
 
@@ -26,6 +38,8 @@ CASES: dict[str, tuple[str, str, tuple[str, ...] | None]] = {
     'shop_orders_total{outcome=~"fail.*"} > 5': ("shop.orders.tasks", "shop_orders", None),
     'shop_orders_total{outcome!="failed"} > 5': ("shop.orders.tasks", "shop_orders", None),
     'shop_request_seconds_bucket{route="/orders"} > 5': ("shop.api", "shop_request_seconds", None),
+    'shop_request_seconds_bucket{state="failed"} > 5': ("shop.api", "shop_request_seconds", None),
+    'shop_orders_total{job="shop"} > 5': ("shop.orders.tasks", "shop_orders", None),
     "shop_queue_length > 5": ("shop.orders.queue", "shop.queue-length", None),
     "shop_orders_total / shop_queue_length > 5": ("shop.orders", "Alert", None),
     "shop_orders_total / shop_request_seconds_count > 5": ("shop", "Alert", None),
