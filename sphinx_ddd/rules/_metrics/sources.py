@@ -9,6 +9,7 @@ from astroid import nodes
 from sphinx_ddd.rules._metrics.given import Given
 from sphinx_ddd.rules._metrics.measured import assigned
 from sphinx_ddd.rules._metrics.option_names import CONVERTERS, option_of
+from sphinx_ddd.source.bindings import binding
 from sphinx_ddd.source.context import Context
 
 LOOKUPS: Final = frozenset({"get", "getint", "getfloat", "getboolean"})
@@ -28,8 +29,9 @@ def sources_of(given: Given, *expressions: nodes.NodeNG | None) -> tuple[str, ..
 def _source(node: nodes.NodeNG | None, context: Context, given: Given | None, depth: int = 0) -> str:
     if node is None or depth > DEEPEST:
         return ""
-    if option := option_of(node, context):
-        return option
+    option = option_of(node, context)
+    if option:
+        return _of_constant(node, context) or option
     match node:
         case nodes.Subscript(slice=nodes.Const(value=str())):
             return _looked_up(node, node.value, context)
@@ -47,6 +49,15 @@ def _source(node: nodes.NodeNG | None, context: Context, given: Given | None, de
                 return _source(value, context, given, depth + 1)
             handed = given.handed(node) if given is not None else None
             return _source(handed[1], handed[0], None, depth + 1) if handed is not None else ""
+    return ""
+
+
+def _of_constant(node: nodes.NodeNG, context: Context) -> str:
+    """What a constant of the module is looked up with: ``read("monitor", "port")``. Who sets it needs that, not the constant's name."""
+    match binding(node) if isinstance(node, nodes.Name) else None:
+        case (nodes.Module(), [nodes.AssignName(parent=nodes.Assign(value=nodes.Call(args=[key, *_]) as value))]) if _is_key(key):
+            is_plain = _converts(value, context) or option_of(value, context)
+            return "" if is_plain else _looked_up(value, value.func, context)
     return ""
 
 

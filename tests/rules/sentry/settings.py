@@ -6,6 +6,7 @@ from urllib.parse import urlparse
 
 import sentry_sdk
 import statsd
+from shop.reading import read_port
 
 config = ConfigParser()
 
@@ -23,6 +24,15 @@ def by_section():
 def by_keys(settings):
     url = settings.get(["plugins", "errors", "url"], defaults=None)
     sentry_sdk.init(url)
+
+
+PORT = read_port("monitor", "statsd_port", default=8125)
+HOST = os.environ["STATSD_HOST"]
+LEVEL = int("8125")
+
+
+def constants():
+    return statsd.StatsClient(HOST, PORT), statsd.StatsClient("localhost", LEVEL)
 
 
 class Sender:
