@@ -177,6 +177,8 @@ def label(node: nodes.NodeNG) -> str:
             return key  # section and option of a configuration
         case nodes.Call(func=nodes.Attribute(attrname="get"), args=[nodes.Const(value=str() as key), *_]) if key.isidentifier():
             return key
+        case nodes.Call(func=nodes.Name(name="getattr"), args=[_, nodes.Const(value=str() as key), *_]) if key.isidentifier():
+            return key
         case nodes.Call(func=func):
             return tail_of(func) or "value"
         case nodes.BoolOp(values=[first, *_]):

@@ -44,6 +44,8 @@ TEMPLATES = [
     ("def g(x=None):\n    if x is None:\n        x = 'none given'\n    f(x)", ["{x}", "none given"]),
     ("def g(x):\n    x = 'always'\n    f(x)", ["always"]),
     ("f(total / count)", ["{value}"]),
+    ("f(getattr(arguments, 'log_file', None))", ["{log_file}"]),
+    ("def g(paths):\n    address = next(p for p in paths)\n    f(address)", ["{address}"]),
     ("MSG = 'limit is %d'\nf(MSG % 3)", ["limit is 3"]),
     ("def g(e):\n    f('a' + (b(e) or 'x'))", ["a{b}"]),
 ]
