@@ -42,6 +42,8 @@ class Retention(Fact):
     kind: ClassVar[str] = "retention"
 
     age_seconds: Maybe[float] = None
+    counted_from: Maybe[str] = None
+    """The field of a row from which its age counts: ``created``, ``expires``."""
     keep: Maybe[int] = None
     """Number that is kept."""
     how: Maybe[str] = None

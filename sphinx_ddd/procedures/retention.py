@@ -50,6 +50,8 @@ def _age(fact: Retention) -> float:
 def _kept(fact: Retention) -> Text:
     if isinstance(fact.keep, int):
         return (f"the last {fact.keep:,}",)
+    counted: Text = ("from ", code(fact.counted_from)) if isinstance(fact.counted_from, str) else ()
     if fact.age_seconds is UNKNOWN:
-        return (COMPUTED,) if not fact.option else ()
-    return (seconds(fact.age_seconds),) if isinstance(fact.age_seconds, int | float) else ()
+        return counted if fact.option else (COMPUTED,)
+    age = seconds(fact.age_seconds) if isinstance(fact.age_seconds, int | float) else ""
+    return (f"{age} ", *counted) if age and counted else (age,) if age else counted

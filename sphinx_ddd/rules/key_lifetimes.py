@@ -9,6 +9,7 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.facts.lifecycle import Retention
+from sphinx_ddd.rules._clients.options import held
 from sphinx_ddd.rules._rule import At, Facts, calls, modules, reads
 from sphinx_ddd.rules._security.options import option_of
 from sphinx_ddd.rules._security.spans import Span, after_now, span_of
@@ -38,6 +39,8 @@ SIGNED: Final = {
     "django.core.signing.TimestampSigner.unsign_object": None,
 }
 """Calls that refuse a signature older than ``max_age`` to the position of it."""
+SHORT: Final = 3600
+"""Seconds up to which what is signed only passes from one request to the next: the question of a form, a step of a login."""
 EXPIRY: Final = ("not_valid_after", "not_valid_after_utc")
 
 
@@ -59,9 +62,18 @@ def certificate_of_openssl(use: Call) -> Facts:
 
 @reads("cryptography.x509.Certificate")
 def checked(use: Read) -> Facts:
-    """A place that reads when a certificate ends."""
-    if use.path[:1] and use.path[0] in EXPIRY:
+    """A place that reads when a certificate ends; later uses of what it read are not told again."""
+    if use.path[:1] and use.path[0] in EXPIRY and _is_stated(use.node):
         yield Retention(name="certificate", how=f"{use.subject} reads {use.path[0]}")
+
+
+def _is_stated(node: nodes.NodeNG) -> bool:
+    """Whether a chain names the attribute itself, not a variable that was given it."""
+    while isinstance(node, nodes.Attribute | nodes.Subscript | nodes.Call):
+        if isinstance(node, nodes.Attribute) and node.attrname in EXPIRY:
+            return True
+        node = node.func if isinstance(node, nodes.Call) else node.expr if isinstance(node, nodes.Attribute) else node.value
+    return False
 
 
 @calls("ssl.cert_time_to_seconds", "OpenSSL.crypto.X509.get_notAfter", "OpenSSL.crypto.X509.has_expired")
@@ -84,14 +96,16 @@ def token(use: Call) -> Facts:
 
 @calls(*SIGNED)
 def signature(use: Call) -> Facts:
-    """Signed values that are refused after a time."""
-    yield from _aged("signed value", use, use.argument(SIGNED[use.name], "max_age"))
+    """Signed values that are refused after a time; of short ones only those that somebody can change."""
+    for one in _aged("signed value", use, use.argument(SIGNED[use.name], "max_age")):
+        if one.option or one.age_seconds is UNKNOWN or (one.age_seconds or 0) > SHORT:
+            yield one
 
 
 def _aged(name: str, use: Call, given: nodes.NodeNG | None) -> Iterator[Retention]:
     value = use.context.value(given)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        yield Retention(name=name, age_seconds=float(value), how=use.subject)
+        yield Retention(name=name, age_seconds=float(value), option=held(given, use.context).name or None, how=use.subject)
     elif span := span_of(given, use.context):
         yield from _kept(name, span, use.subject)
     elif option := option_of(given, use.context):

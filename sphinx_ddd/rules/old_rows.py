@@ -26,9 +26,13 @@ def deleted(use: WholeModule) -> Facts:
     for call in use.context.module.calls_by_tail.get("delete", ()):
         chain = _chain(call)
         model = _model(chain, use.context)
-        span = next((found for one in chain for found in [_age(one, use.context)] if found is not None), None)
-        if model and span is not None and (span.seconds is not UNKNOWN or span.option):
-            yield At(Retention(name=model, age_seconds=span.seconds, option=span.option, how=use.context.subject(call)), call)
+        found = next((age for one in chain if (age := _age(one, use.context)) is not None), None)
+        if not model or found is None:
+            continue
+        field, span = found
+        if span.seconds is not UNKNOWN or span.option:
+            how = use.context.subject(call)
+            yield At(Retention(name=model, age_seconds=span.seconds, counted_from=field, option=span.option, how=how), call)
 
 
 def _chain(call: nodes.Call) -> list[nodes.Call]:
@@ -67,16 +71,16 @@ def _model(chain: list[nodes.Call], context: Context) -> str:
     return ""
 
 
-def _age(call: nodes.Call, context: Context) -> Span | None:
-    """The age that a narrowing of a query asks for."""
+def _age(call: nodes.Call, context: Context) -> tuple[str, Span] | None:
+    """The field that a narrowing of a query compares with the present moment, and the age that it asks for."""
     if tail_of(call.func) not in _NARROWS:
         return None
     for keyword in call.keywords or ():
         if keyword.arg and keyword.arg.endswith(_OLDER) and (span := before_now(keyword.value, context)):
-            return span
+            return keyword.arg.rpartition("__")[0].replace("__", "."), span
     for argument in call.args:
         for test in argument.nodes_of_class(nodes.Compare):
             match test:
-                case nodes.Compare(ops=[("<" | "<=", right)]) if span := before_now(right, context):
-                    return span
+                case nodes.Compare(left=nodes.Attribute(attrname=field), ops=[("<" | "<=", right)]) if span := before_now(right, context):
+                    return field, span
     return None

@@ -28,7 +28,8 @@ def make_with_openssl():
 def check(pem, text):
     certificate = x509.load_pem_x509_certificate(pem)
     ssl.cert_time_to_seconds(text)
-    return certificate.not_valid_after_utc
+    ends = certificate.not_valid_after_utc
+    return ends.isoformat()
 
 
 def rotate(keys, value):
@@ -43,15 +44,17 @@ def token(user, key):
 def links(text, key):
     URLSafeTimedSerializer(key).loads(text, max_age=LINK_AGE)
     signing.loads(text, max_age=settings.LINK_MAX_AGE)
+    signing.loads(text, max_age=24 * 3600)
     Fernet(key).decrypt(text, ttl=60)
 
 
-# none of these: ages that only a caller knows, values without an end, another exp
+# none of these: the question of a form, ages that only a caller knows, values without an end, another exp
 
 
 def others(builder, when, text, key, age):
     x509.CertificateBuilder().not_valid_after(when)
     builder.not_valid_after(datetime.datetime.now() + datetime.timedelta(days=1))
     URLSafeTimedSerializer(key).loads(text)
+    signing.loads(text, max_age=120)
     URLSafeTimedSerializer(key).loads(text, max_age=age)
     return {"exp": datetime.datetime.utcnow() + datetime.timedelta(minutes=15)}

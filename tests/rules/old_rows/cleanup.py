@@ -31,6 +31,10 @@ def by_setting():
     old.delete()
 
 
+def by_end():
+    Order.objects.filter(customer__expires__lt=timezone.now() - timedelta(days=14)).delete()
+
+
 def events(session):
     limit = datetime.utcnow() - timedelta(hours=12)
     session.execute(delete(Event).where(Event.at < limit))
