@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sphinx_ddd.facts.dependencies import Dependency
 from sphinx_ddd.rules._clients.clients import dependencies
-from sphinx_ddd.rules._clients.database_names import BY_OPTION, CLIENTS, ENGINE, ENGINES
+from sphinx_ddd.rules._clients.database_names import BY_OPTION, CLIENTS, ENGINE, ENGINES, OSLO_DB
+from sphinx_ddd.rules._clients.oslo_addresses import address_set
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.source.uses import Call
 
@@ -25,4 +26,7 @@ def engine(use: Call) -> Facts:
 def by_option(use: Call) -> Facts:
     """A database whose address the library reads from an option of its own."""
     option, client = BY_OPTION[use.name]
-    yield Dependency(name=option, service="database", client=client, option=option)
+    if client == OSLO_DB:
+        other = use.context.reader.project.once("address of oslo.db", lambda: address_set(use.context.reader))
+        option = client if other is None else other or option
+    yield Dependency(name=option, service="database", client=client, option=option if option != client else None)

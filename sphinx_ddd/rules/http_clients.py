@@ -10,7 +10,7 @@ from sphinx_ddd.facts.dependencies import Dependency
 from sphinx_ddd.rules._clients.clients import client_name, dependencies, of_expression, seconds
 from sphinx_ddd.rules._clients.http_names import CLIENT_METHODS, CLIENTS, REQUESTS, SESSIONS, Request
 from sphinx_ddd.rules._clients.options import held
-from sphinx_ddd.rules._clients.places import home, is_aside
+from sphinx_ddd.rules._clients.places import home, is_aside, is_by_hand
 from sphinx_ddd.rules._clients.waits import defaults_set, is_wrapped
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.source.uses import Call
@@ -28,6 +28,8 @@ def request(use: Call) -> Facts:
     if target is None:
         return
     name, option = target
+    if is_by_hand(use.context) and not option:
+        return
     limit = _waits(use, form)
     if name or option:
         yield Dependency(
@@ -38,7 +40,7 @@ def request(use: Call) -> Facts:
             timeout_seconds=limit.value if limit is not None else None,
             endless=True if limit is not None and limit.unbounded else None,
         )
-    if limit is not None:
+    if limit is not None and not is_by_hand(use.context):
         yield limit
 
 
@@ -46,7 +48,7 @@ def request(use: Call) -> Facts:
 def client_request(use: Call) -> Facts:
     """A request through a client that has a time limit of its own, to a host or an address that an option holds."""
     target = _target(use, CLIENT_METHODS[use.name]) if not is_aside(use.context) else None
-    if target is not None and any(target):
+    if target is not None and any(target) and (target[1] or not is_by_hand(use.context)):
         yield Dependency(name=target[0] or target[1], service="http", client=client_name(use), option=target[1] or None)
 
 

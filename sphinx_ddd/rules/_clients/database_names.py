@@ -154,11 +154,12 @@ CLIENTS: Final = {
     ),
 }
 
+OSLO_DB: Final = "oslo_db"
 BY_OPTION: Final = {
-    "oslo_db.sqlalchemy.enginefacade.transaction_context": ("[database]connection", "oslo_db"),
-    "oslo_db.sqlalchemy.enginefacade.configure": ("[database]connection", "oslo_db"),
-    "oslo_db.options.set_defaults": ("[database]connection", "oslo_db"),
-    "oslo_db.api.DBAPI.from_config": ("[database]connection", "oslo_db"),
+    "oslo_db.sqlalchemy.enginefacade.transaction_context": ("[database]connection", OSLO_DB),
+    "oslo_db.sqlalchemy.enginefacade.configure": ("[database]connection", OSLO_DB),
+    "oslo_db.options.set_defaults": ("[database]connection", OSLO_DB),
+    "oslo_db.api.DBAPI.from_config": ("[database]connection", OSLO_DB),
     "flask_sqlalchemy.SQLAlchemy": ("SQLALCHEMY_DATABASE_URI", "flask_sqlalchemy.SQLAlchemy"),
 }
 """What connects to the address that an option of its library holds: the option, and the client."""

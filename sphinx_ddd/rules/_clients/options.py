@@ -35,6 +35,7 @@ SECTIONED: Final = frozenset({"configparser.ConfigParser", "configparser.RawConf
 """Their ``get`` takes a section and an option."""
 SECTION_GETTERS: Final = frozenset({"get", "getint", "getfloat", "getboolean", "getlist", "getsection", "get_mandatory_value"})
 _SETTINGS: Final = frozenset({*pydantic.SETTINGS, *pydantic.SETTINGS_V1})
+_MODELS: Final = frozenset(pydantic.MODELS)
 _FIELDS: Final = _SETTINGS | frozenset(HOLDERS)
 _PASSES: Final = frozenset({
     "builtins.int", "builtins.float", "builtins.str", "builtins.bytes", "builtins.list", "builtins.tuple", "builtins.abs", "builtins.round",
@@ -91,6 +92,9 @@ def _stated(node: nodes.NodeNG, context: Context) -> Held:
             if any(name in KEYED or name in ENVIRONMENT for name in names):
                 return _word(context.text(key))
             return next(filter(None, (_dotted(f"{name}.{word}") for name in names if isinstance(word := context.text(key), str))), NOBODY)
+        case nodes.Attribute(expr=nodes.Subscript(value=owner, slice=key), attrname=word) if isinstance(group := context.text(key), str):
+            # A group whose name is no identifier: ``CONF["storage:sqlalchemy"].connection``.
+            return next(filter(None, (_dotted(f"{name}.{group}.{word}") for name in context.names(owner) if f"{name}." in OSLO)), NOBODY)
         case nodes.Attribute():
             return next(filter(None, map(_dotted, context.names(node))), NOBODY) or _field(node, context)
     return NOBODY
@@ -144,7 +148,11 @@ def _dotted(name: str) -> Held:
 def _field(node: nodes.Attribute, context: Context) -> Held:
     """A field of a settings class, or a trait that can be configured."""
     for ref in context.refs(node.expr):
-        if not ref.instance or _FIELDS.isdisjoint(ancestors := context.ancestors(ref.name)):
+        if not ref.instance:
+            continue
+        if _FIELDS.isdisjoint(ancestors := context.ancestors(ref.name)):
+            if not _MODELS.isdisjoint(ancestors) and (around := _field_around(node, context)):
+                return Held(f"{around}.{node.attrname}")
             continue
         owner = declaring(context.reader.resolver, ref.name, node.attrname)
         if not owner:
@@ -154,6 +162,11 @@ def _field(node: nodes.Attribute, context: Context) -> Held:
         if _is_configurable(owner, node.attrname, context):
             return Held(f"{owner.rpartition('.')[2]}.{node.attrname}")
     return NOBODY
+
+
+def _field_around(node: nodes.Attribute, context: Context) -> str:
+    """The setting that holds a group of settings: ``database`` of ``settings.database.url``."""
+    return _field(node.expr, context).name if isinstance(node.expr, nodes.Attribute) else ""
 
 
 def _is_configurable(owner: str, trait: str, context: Context) -> bool:

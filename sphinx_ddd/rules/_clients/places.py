@@ -30,6 +30,11 @@ def is_aside(context: Context) -> bool:
     return not _FOLDERS.isdisjoint(folders[1:]) or not _FILES.isdisjoint(file.removesuffix(".py").split("_"))
 
 
+def is_by_hand(context: Context) -> bool:
+    """Whether a module is a command of Django's ``manage.py``: a person waits for it, or a schedule that tells of it."""
+    return "/management/commands/" in f"/{context.path}"
+
+
 def kept_as(node: nodes.NodeNG, context: Context) -> str:
     """The name under which the result of a call stays alive after the function around it ends: ``POOL``, ``Worker.queue``; empty for none.
 

@@ -9,6 +9,7 @@ from astroid import nodes
 from sphinx_ddd.source.context import Context
 
 _SENDING: Final = ("request", "send")
+_ADAPTERS: Final = frozenset({"requests.adapters.HTTPAdapter", "requests.adapters.BaseAdapter"})
 
 
 def defaults_set(context: Context) -> bool:
@@ -37,12 +38,11 @@ def _adapters_send(context: Context) -> bool:
     return context.reader.project.once("adapters of requests", lambda: any(map(_has_adapter, _with_adapters(context))))
 
 
-def _with_adapters(context: Context) -> list[nodes.Module]:
-    return [module.tree for module in context.reader.project.mentioning("HTTPAdapter")]
+def _with_adapters(context: Context) -> list[Context]:
+    return [context.reader.context(module) for module in context.reader.project.mentioning("HTTPAdapter", "BaseAdapter")]
 
 
-def _has_adapter(tree: nodes.Module) -> bool:
-    for node in tree.nodes_of_class(nodes.ClassDef):
-        if "send" in node.locals and any("Adapter" in base.as_string() for base in node.bases):
-            return True
-    return False
+def _has_adapter(context: Context) -> bool:
+    senders = [node for node in context.module.tree.nodes_of_class(nodes.ClassDef) if "send" in node.locals]
+    bases = {name for node in senders for base in node.bases for name in context.names(base)}
+    return any(not _ADAPTERS.isdisjoint((name, *context.ancestors(name))) for name in bases)
