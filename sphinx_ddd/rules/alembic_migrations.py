@@ -10,7 +10,7 @@ from astroid import nodes
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.migrations import Migration
 from sphinx_ddd.rules._rule import At, Facts, modules
-from sphinx_ddd.rules._stored import bodies
+from sphinx_ddd.rules._stored import alembic_home, bodies
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import WholeModule
 
@@ -29,10 +29,10 @@ _LOSES: Final = {"drop_table": (0, "table_name"), "drop_column": (1, "column_nam
 
 @modules()
 def revision(use: WholeModule) -> Facts:
-    """A revision: its operations, whether ``downgrade`` takes them back, and which data that would not bring back."""
+    """A revision that changes something: its operations, whether they can be taken back, and which data that would not bring back."""
     tree = use.tree
     upgrade = bodies.function(tree, "upgrade")
-    if upgrade is None or not {"revision", "down_revision"} <= tree.locals.keys():
+    if upgrade is None or not bodies.statements(upgrade.body) or not {"revision", "down_revision"} <= tree.locals.keys():
         return
     name = use.context.value(_assigned(tree, "revision"))
     if not isinstance(name, str) or not name:
@@ -58,11 +58,10 @@ def revision(use: WholeModule) -> Facts:
 
 
 def _command(context: Context) -> str | None:
-    """How the framework's own program finds the history, where its configuration lies beside it, and the project does not run it itself."""
+    """How the framework's own program finds history and database, where the project does not run it itself."""
     if context.reader.project.once("whether alembic is driven by the program", lambda: _is_driven(context)):
         return None
-    config = context.module.file.beside("alembic.ini")
-    return None if not config else "alembic" if config == "alembic.ini" else f"alembic -c {config}"
+    return alembic_home.command(context)
 
 
 def _is_driven(context: Context) -> bool:
@@ -89,8 +88,6 @@ def _parents(value: object) -> Maybe[tuple[str, ...]]:
 
 
 def _way_back(upgrade: nodes.FunctionDef, downgrade: nodes.FunctionDef | None, context: Context) -> tuple[bool, str]:
-    if not bodies.statements(upgrade.body):
-        return True, ""  # it changes nothing: two lines of history that meet, or a placeholder
     if downgrade is None:
         return False, "there is no downgrade"
     refusal = bodies.refusal(downgrade.body, context)

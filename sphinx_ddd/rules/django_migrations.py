@@ -38,12 +38,14 @@ class _Step(NamedTuple):
 
 @subclasses("django.db.migrations.Migration", "django.db.migrations.migration.Migration")
 def migration(use: Subclass) -> Facts:
-    """A migration, by its app and name: its operations, what cannot be taken back, and what a way back does not bring back."""
+    """A migration that changes something, by its app and name: its operations, what cannot be taken back, and what a way back does not bring back."""
     module = use.context.module.name.split(".")
     if not isinstance(use.node, nodes.ClassDef) or use.node.name != "Migration" or len(module) < 3:
         return
     listed = _attribute(use.node, "operations")
     steps = list(_steps(listed, use.context)) if listed is not None else []
+    if not steps:
+        return  # two lines of history that meet
     reversible, why_not = _way_back(steps, use.context)
     readable = None not in steps
     yield Migration(

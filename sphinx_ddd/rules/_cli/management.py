@@ -22,6 +22,7 @@ STARTS: Final = frozenset(
     }
 )
 """What runs the command that the command line names."""
+_MANAGES: Final = frozenset({"manage", "admin", "ctl", "cli"})
 PROGRAM: Final = "python manage.py"
 """The script that every project of Django has beside its packages."""
 
@@ -39,14 +40,23 @@ def command_line(node: nodes.NodeNG, context: Context) -> str:
 
 
 def program(context: Context) -> str:
-    """A console script of the project that runs management commands, else ``python manage.py``."""
+    """What runs management commands: a console script of the project, its package where there is no ``manage.py``, else that."""
     return context.reader.project.once("management program", lambda: _program(context))
 
 
 def _program(context: Context) -> str:
-    found = {name for call, there in _starts(context) for name in programs.of_place(call, there)}
-    scripts = sorted(found & set(context.reader.project.scripts.values()), key=lambda name: (len(name), name))
-    return scripts[0] if scripts else PROGRAM
+    found = {name: there for call, there in _starts(context) for name in programs.of_place(call, there)}
+    scripts = sorted(found.keys() & set(context.reader.project.scripts.values()), key=_rank)
+    if scripts:
+        return scripts[0]
+    packages = sorted(name for name, there in found.items() if there.module.name.endswith(".__main__"))
+    has_own = "manage" in context.reader.project.files or any(there.module.file.beside("manage.py") for there in found.values())
+    return packages[0] if packages and not has_own else PROGRAM
+
+
+def _rank(script: str) -> tuple[bool, int, str]:
+    """The one for all commands first, by its name; others often start a single command or lack the settings."""
+    return _MANAGES.isdisjoint(script.replace("_", "-").split("-")), len(script), script
 
 
 def _starts(context: Context) -> Iterator[tuple[nodes.Call, Context]]:
