@@ -39,7 +39,7 @@ def revision(use: WholeModule) -> Facts:
         return
     downgrade = bodies.function(tree, "downgrade")
     effects = _effects(upgrade, use.context)
-    reversible, why_not = _way_back(upgrade, downgrade, use.context)
+    reversible, why_not = _way_back(downgrade, use.context)
     yield At(
         Migration(
             name=name,
@@ -87,7 +87,7 @@ def _parents(value: object) -> Maybe[tuple[str, ...]]:
     return tuple(value) if isinstance(value, (list, tuple)) and all(isinstance(v, str) for v in value) else UNKNOWN
 
 
-def _way_back(upgrade: nodes.FunctionDef, downgrade: nodes.FunctionDef | None, context: Context) -> tuple[bool, str]:
+def _way_back(downgrade: nodes.FunctionDef | None, context: Context) -> tuple[bool, str]:
     if downgrade is None:
         return False, "there is no downgrade"
     refusal = bodies.refusal(downgrade.body, context)

@@ -38,7 +38,7 @@ class _Step(NamedTuple):
 
 @subclasses("django.db.migrations.Migration", "django.db.migrations.migration.Migration")
 def migration(use: Subclass) -> Facts:
-    """A migration that changes something, by its app and name: its operations, what cannot be taken back, and what a way back does not bring back."""
+    """A migration that changes something, by its app and name: its operations, and what a way back does not bring back."""
     module = use.context.module.name.split(".")
     if not isinstance(use.node, nodes.ClassDef) or use.node.name != "Migration" or len(module) < 3:
         return
