@@ -31,7 +31,7 @@ def warned(use: Call) -> Facts:
     message, category = _warning(use)
     if message is None:
         return
-    if _is_handed_in(message, use.context):
+    if _is_handed_in(message, use.context) and any(_OPENS_WITH_VALUE.match(text) for text in use.context.messages(message)):
         yield from _for_callers(use)
     for text in use.context.messages(message) if category is not None else ():
         if has_words(text) and not (_OPENS_WITH_VALUE.match(text) and _is_handed_in(message, use.context)):
