@@ -31,3 +31,7 @@ class HealthCheck(Fact):
     """Failures in a row before something is done."""
     hides_failure: Maybe[str] = None
     """Why its answer may be good although something is wrong: it is cached, or catches every exception."""
+    handler: Maybe[str] = None
+    """The function or class that answers, where that is not the subject of the fact."""
+    login: Maybe[str] = None
+    """Whom it answers, where not everyone: ``a user who is logged in``."""

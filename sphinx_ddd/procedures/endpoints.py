@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sphinx_ddd.facts.base import Found
+from sphinx_ddd.facts.base import UNKNOWN, Found
 from sphinx_ddd.facts.dependencies import Dependency
 from sphinx_ddd.facts.health import HealthCheck
 from sphinx_ddd.procedures.base import Block, Code, Gap, Row, Step, Steps, Text
@@ -47,11 +47,12 @@ class Endpoint:
 def endpoints(given: Given) -> list[Endpoint]:
     """What can be asked, each once, less what the site file asks already: liveness first, then readiness."""
     stated = {check.url for check in given.site.health} | {given.site.fill(check.command) for check in given.site.health}
-    groups: dict[tuple[str, str, str], list[Found[HealthCheck]]] = {}
+    groups: dict[tuple[str, ...], list[Found[HealthCheck]]] = {}
     for one in given.of(HealthCheck):
         if one.fact.transport not in _PARTS and command(given, one.fact):
-            same = one.fact.name if one.fact.transport != "http" else one.subject
-            groups.setdefault((one.fact.transport, same, str(one.fact.probe)), []).append(one)
+            answers = one.fact.handler if isinstance(one.fact.handler, str) else one.subject
+            same = one.fact.name if one.fact.transport != "http" else answers
+            groups.setdefault((one.fact.transport, same, str(one.fact.probe), str(one.fact.expected)), []).append(one)
     kept = [g for g in groups.values() if not any(f.fact.name in stated or command(given, f.fact) in stated for f in g)]
     made = [Endpoint(g[0], tuple(dict.fromkeys(f.fact.name for f in g[1:] if f.fact.name != g[0].fact.name)), len(g)) for g in kept]
     return sorted(made, key=lambda e: (_ORDER.index(e.probe), e.fact.transport, e.fact.name))
@@ -98,6 +99,10 @@ def _text(endpoint: Endpoint) -> Text:
         text = (*text, f" The same answer: {names(endpoint.others)}.")
     if isinstance(check.touches, tuple):
         text = (*text, f" It asks {plain(', '.join(check.touches))}." if check.touches else " It asks nothing but the program itself.")
+    if check.login is UNKNOWN:
+        text = (*text, " It does not answer everyone: add the login that it asks for to the command.")
+    elif check.login is not None:
+        text = (*text, f" It does not answer everyone (asked for: {plain(check.login)}): add the login to the command.")
     if isinstance(check.hides_failure, str):
         text = (*text, f" A good answer proves little: {plain(check.hides_failure)}.")
     return text

@@ -70,8 +70,18 @@ def _fact(route: Route, path: str) -> HealthCheck:
         expected=answers.pop() if len(answers) == 1 else None,
         touches=touches,
         hides_failure=hiding[0] if hiding else None,
+        handler=_handler(route),
         description=route.description or next((d for h in route.handlers for d in [documentation(h)] if d), ""),
     )
+
+
+def _handler(route: Route) -> str | None:
+    """The name of what answers, where the route is stated elsewhere than on it."""
+    if len(route.handlers) != 1 or not isinstance(route.node, nodes.Call) or isinstance(route.node.parent, nodes.Decorators):
+        return None
+    handler = route.handlers[0]
+    answers = handler.owner or handler.function
+    return handler.context.subject(answers) if isinstance(answers, nodes.FunctionDef | nodes.ClassDef) else None
 
 
 def _methods(route: Route) -> Maybe[tuple[str, ...]]:

@@ -13,6 +13,7 @@ urlpatterns = [
 ]
 urlpatterns += [path("_status", views.healthz), path("health/models", views.by_models), path("health/", views.by_models)]
 urlpatterns += [path("health/accounts/ready", views.by_accounts), path("health/ready", views.by_accounts)]
+urlpatterns += [path("private/health", views.for_staff), path("private/healthz", views.Guarded.as_view())]
 
 # none of these
 urlpatterns += [path("orders/<int:number>/health", views.healthz)]

@@ -1,3 +1,5 @@
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import connection
 from django.http import HttpResponse, JsonResponse
 from django.views import View
@@ -38,3 +40,15 @@ def by_accounts(request):
     Account.objects.filter(pk=1).exists()
     django_redis.get_redis_connection("default").set("health", 1)
     return HttpResponse("ok")
+
+
+@login_required
+def for_staff(request):
+    return HttpResponse("ok")
+
+
+class Guarded(PermissionRequiredMixin, View):
+    permission_required = "shop.look"
+
+    def get(self, request):
+        return HttpResponse("ok")
