@@ -8,6 +8,7 @@ from typing import Final
 from astroid import nodes
 
 from sphinx_ddd.facts.backups import Backup
+from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.rules._stored import upkeep, words
 from sphinx_ddd.source import flow
@@ -23,6 +24,7 @@ _WRITING: Final = frozenset("wax+")
 ARCHIVES: Final = {"tarfile.open": (1, "mode", "r"), "tarfile.TarFile.open": (1, "mode", "r"), "tarfile.TarFile": (1, "mode", "r"),
                    "zipfile.ZipFile": (1, "mode", "r"), "shutil.make_archive": (None, "", "w")}  # fmt: skip
 """Where a call says whether it reads or writes, and what it does without."""
+_MOVES: Final = frozenset({"shutil.move", "os.rename", "os.replace"})
 _ADDS: Final = frozenset({"add", "write"})
 _MEMORY: Final = frozenset({"io.BytesIO", "tempfile.TemporaryFile", "tempfile.SpooledTemporaryFile"})
 
@@ -132,7 +134,7 @@ def archive(use: Call) -> Facts:
         return
     yield Backup(
         name=_collected(use, function),
-        target=words.place(use.context.template(given)),
+        target=UNKNOWN if _is_moved(given, function, use.context) else words.place(use.context.template(given)),
         tool=use.name,
         retention=upkeep.deleted(use.subject, use.context) or None,
         restore=words.counterpart(use.node, use.context) or None,
@@ -140,12 +142,20 @@ def archive(use: Call) -> Facts:
     )
 
 
+def _is_moved(path: nodes.NodeNG, function: nodes.FunctionDef, context: Context) -> bool:
+    """Whether what was written there goes elsewhere when it is complete."""
+    text = path.as_string()
+    calls = (n for n in walk(function) if isinstance(n, nodes.Call) and n.args and n.args[0].as_string() == text)
+    return any(not _MOVES.isdisjoint(context.names(call.func)) for call in calls)
+
+
 def _collected(use: Call, function: nodes.FunctionDef) -> str:
-    """What is put in: the first path that is, else what the class or function is called."""
+    """What is put in, where that is one path; else what the class or function is called."""
     root = use.argument(2, "root_dir")
     if use.name == "shutil.make_archive" and root is not None:
         return use.context.template(root)
-    for added in _added(function):
+    several = list(_added(function))
+    for added in several if len(several) == 1 else ():
         text = use.context.template(added)
         if text and not (text.startswith("{") and text.endswith("}")):
             return text
