@@ -113,9 +113,12 @@ def _calls(function: nodes.NodeNG) -> Iterator[nodes.Call]:
 
 
 def _is_of_model(name: str, context: Context) -> bool:
-    """Whether a method belongs to the manager of a model of Django: ``shop.models.User.objects.exists``."""
-    owner, manager, _ = name.partition(".objects.")
-    return bool(manager) and any(base.startswith(_MODELS) for base in context.ancestors(owner))
+    """Whether a method belongs to the manager of a model of Django: ``shop.models.User.objects.exists``, ``UserManager.exists``."""
+    model, manager, _ = name.partition(".objects.")
+    owner = model if manager else name.rpartition(".")[0]
+    if not manager and not owner.endswith("Manager"):
+        return False
+    return any(base.startswith(_MODELS) for base in context.ancestors(owner))
 
 
 def _selects_one(call: nodes.Call, context: Context) -> bool:

@@ -1,8 +1,12 @@
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 
 
-class Account(AbstractUser): ...
+class AccountManager(UserManager): ...
+
+
+class Account(AbstractUser):
+    objects = AccountManager()
 
 
 class Order(models.Model): ...
