@@ -10,7 +10,7 @@ from astroid import nodes
 
 from sphinx_ddd.facts.compliance import SecuritySetting
 from sphinx_ddd.rules._rule import Facts, assigns, calls
-from sphinx_ddd.rules._security.options import deciding, option_of
+from sphinx_ddd.rules._security.options import deciding, left_before, option_of
 from sphinx_ddd.source.uses import Assignment, Call, Use
 
 RETURNS = {
@@ -78,11 +78,13 @@ def check_hostname(use: Assignment) -> Facts:
 
 
 def _may_be_off(use: Use, name: str, value: str, why: str) -> SecuritySetting:
-    """A protection that is off: always, or only where an option or argument says so."""
+    """A protection that is off: always, or only under a test, or unless an argument or option ended the function before."""
     option, tested = deciding(use.node, use.context)
-    if not tested:
-        return SecuritySetting(name=name, value=value, weak=True, why=why)
     when = use.condition
+    if not tested:
+        option, when = left_before(use.node, use.context)
+    if not (tested or when):
+        return SecuritySetting(name=name, value=value, weak=True, why=why)
     return SecuritySetting(name=name, value=value, why=f"{why} where {when}" if isinstance(when, str) else why, option=option)
 
 

@@ -55,6 +55,50 @@ def deciding(node: nodes.NodeNG, context: Context) -> tuple[str | None, bool]:
     return None, tested
 
 
+def left_before(node: nodes.NodeNG, context: Context) -> tuple[str | None, str]:
+    """The option asked for, and what must hold for a node to be reached, where its function may return earlier by one or by an argument.
+
+    Empty without such a return. A test of state (``if self.socket: return``) says nothing about when a protection is wanted.
+    """
+    child, parent = node, node.parent
+    while parent is not None and not isinstance(child, nodes.FunctionDef | nodes.ClassDef | nodes.Lambda | nodes.Module):
+        for earlier in reversed(_before(child, parent)):
+            match earlier:
+                case nodes.If(test=test, body=[*_, nodes.Return()], orelse=[]) if _is_switch(test, context):
+                    return option_of(test, context), _opposite(test, context)
+        child, parent = parent, parent.parent
+    return None, ""
+
+
+def _before(child: nodes.NodeNG, parent: nodes.NodeNG) -> list[nodes.NodeNG]:
+    """The statements of the same block that stand before."""
+    for block in (getattr(parent, name, None) for name in ("body", "orelse", "finalbody")):
+        if isinstance(block, list) and any(child is statement for statement in block):
+            return block[: block.index(child)]
+    return []
+
+
+def _is_switch(test: nodes.NodeNG, context: Context) -> bool:
+    """Whether a test asks for a parameter, other than the object of a method, or for one option."""
+    function = test.scope()
+    arguments = function.args if isinstance(function, nodes.FunctionDef) else None
+    own = function.args.arguments[:1] if isinstance(function, nodes.FunctionDef) and function.is_method() else []
+    parameters = {one.name for one in arguments.arguments if one not in own} if arguments is not None else set()
+    return option_of(test, context) is not None or any(name.name in parameters for name in test.nodes_of_class(nodes.Name))
+
+
+def _opposite(test: nodes.NodeNG, context: Context) -> str:
+    """``not a and not b`` as ``a or b``."""
+    match test:
+        case nodes.UnaryOp(op="not", operand=operand):
+            return context.code(operand)
+        case nodes.BoolOp(op=op, values=values) if all(isinstance(v, nodes.UnaryOp) and v.op == "not" for v in values):
+            return (" or " if op == "and" else " and ").join(context.code(v.operand) for v in values)
+        case nodes.Name() | nodes.Attribute():
+            return f"not {context.code(test)}"
+    return f"not ({context.code(test)})"
+
+
 def _is_bound_once(node: nodes.Name) -> bool:
     _, bound = node.lookup(node.name)
     return len(bound) == 1

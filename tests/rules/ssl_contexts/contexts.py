@@ -47,6 +47,41 @@ def of_option():
     context.minimum_version = CONF.shop.tls_floor
 
 
+def on_request(lowest=None, listed=None):
+    """Another switch decides on the certificate; without arguments there is no context."""
+    if not lowest and not listed:
+        return None
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def unless_verified(verify):
+    context = ssl.create_default_context()
+    if verify:
+        return context
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def unless_by_option():
+    context = ssl.create_default_context()
+    if CONF.shop.verify:
+        return context
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+class Connection:
+    def open(self):
+        """A test of state is no switch: it is off for every connection."""
+        if self.socket:
+            return
+        context = ssl.create_default_context()
+        context.verify_mode = ssl.CERT_NONE
+
+
 ssl._create_default_https_context = ssl._create_unverified_context
 
 # none of these: attributes of other objects, values that say nothing
