@@ -50,6 +50,8 @@ class Probe:
     kind: str
     per_subject: bool
     """Asked once of the subject, where one fact that answers yes is enough; otherwise asked of each fact."""
+    all: bool
+    """Of the subject: every fact that can be read must answer yes, and together they are one question."""
     always: bool
     """Of the subject: asked also where there is no fact of the kind, and then answered no."""
     also: tuple[Kin, ...]
@@ -175,17 +177,20 @@ def _trigger(criterion: str, row: dict[str, Any]) -> Trigger:
 
 def _probe(criterion: str, row: dict[str, Any]) -> Probe:
     name = str(row.get("id", "?"))
-    _only(name, row, {"id", "question", "kind", "per", "always", "also", "when", "met", "met_any", "yes", "no", "remedy", "weight"})
+    _only(name, row, {"id", "question", "kind", "per", "all", "always", "also", "when", "met", "met_any", "yes", "no", "remedy", "weight"})
     if not name.startswith(criterion + "."):
         raise ModelError(f"probe {name} must be named after its criterion, {criterion}")
     if row.get("per", "fact") not in ("fact", "subject"):
         raise ModelError(f"{name}: per is fact or subject, not {row['per']!r}")
+    if row.get("all") and row.get("per") != "subject":
+        raise ModelError(f'{name}: all is for a question of the subject; add per = "subject"')
     kind = _kind(name, row)
     return Probe(
         id=name,
         question=_needed(name, row, "question", str),
         kind=kind,
         per_subject=row.get("per") == "subject",
+        all=bool(row.get("all", False)),
         always=bool(row.get("always", False)),
         also=tuple(_kin(name, r) for r in row.get("also", ())),
         when=_conditions(name, kind, row.get("when", ())),

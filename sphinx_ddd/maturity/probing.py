@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sphinx_ddd.facts.base import Fact, Found
 from sphinx_ddd.facts.subjects import Subject
@@ -35,7 +35,8 @@ class Inquiry:
     def ask(self, probe: Probe) -> tuple[ProbeResult, ...]:
         """Every answer to one probe; never none, so that each question can be seen."""
         found = self.by_kind.get(probe.kind, ())
-        results = tuple(self._of_subject(probe, found) if probe.per_subject else self._of_facts(probe, found))
+        ask = self._of_all if probe.all else self._of_subject if probe.per_subject else self._of_facts
+        results = tuple(ask(probe, found))
         return results or (self._none_to_ask(probe),)
 
     def _of_facts(self, probe: Probe, found: tuple[Found[Fact], ...]) -> Iterator[ProbeResult]:
@@ -61,6 +62,21 @@ class Inquiry:
             yield self._result(probe, Outcome.UNDETERMINED, self.subject.name, reason, None)
         else:
             yield self._unmet(probe, self.subject.name, self.subject.name, asked[0] if asked else None)
+
+    def _of_all(self, probe: Probe, found: tuple[Found[Fact], ...]) -> Iterator[ProbeResult]:
+        """One answer for all facts: yes when each that can be read says yes. A waiver for every one that does not waives the question."""
+        asked = [(f, self._answer(probe, f)) for f in found if all_of(probe.when, f.fact, self.around) is Answer.YES]
+        stuck = [f for f, answer in asked if answer is Answer.NO]
+        if stuck:
+            open_ = [f for f in stuck if not waived.in_force(waived.for_probe(self.waivers, probe.id, f.subject), self.today)]
+            worst = (open_ or stuck)[-1]
+            counted = {"{unmet}": f"{len(stuck):,}", "{asked}": f"{len(asked):,}"}
+            no = re.sub(r"\{unmet\}|\{asked\}", lambda match: counted[match[0]], probe.no)
+            yield self._unmet(replace(probe, no=no), self.subject.name, worst.subject, worst)
+        elif yes := next((f for f, answer in asked if answer is Answer.YES), None):
+            yield self._answered(probe, yes, Answer.YES)
+        elif unclear := next((f for f in found if all_of(probe.when, f.fact, self.around) is not Answer.NO), None):
+            yield self._answered(probe, unclear, Answer.UNKNOWN)
 
     def _kin(self, probe: Probe) -> Iterator[Found[Fact]]:
         """Facts of other kinds that answer the probe."""

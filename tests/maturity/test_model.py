@@ -72,8 +72,13 @@ def test_a_bad_weight_says_what_to_do(weights: dict[str, object], message: str) 
     [
         ('test = "has_threshold"', 'test = "has_limit"', "daily.monitoring.threshold: no test 'has_limit'; use one of stated, "),
         ('field = "rotates"', 'field = "rotated"', "daily.log_management.rotates: a log_handler has no field 'rotated'"),
-        (f"{ROTATES}\n", f"{ROTATES}\nwight = 2\n", "daily.log_management.rotates: unknown key 'wight'; use also, always, "),
+        (f"{ROTATES}\n", f"{ROTATES}\nwight = 2\n", "daily.log_management.rotates: unknown key 'wight'; use all, also, always, "),
         (f"{ROTATES}\n", f"{ROTATES}\nper = 'module'\n", "daily.log_management.rotates: per is fact or subject, not 'module'"),
+        (
+            f"{ROTATES}\n",
+            f"{ROTATES}\nall = true\n",
+            'daily.log_management.rotates: all is for a question of the subject; add per = "subject"',
+        ),
         (ROTATES, '[[criteria.probes]]\nid = "log.rotates"', "probe log.rotates must be named after its criterion, daily.log_management"),
         ('kind = "deprecation"\none', 'kind = "ending"\none', "weekly.patching: no kind of fact 'ending'; use one of "),
         (
