@@ -24,6 +24,7 @@ _JUDGES: Final[dict[str, Callable[[Found[ConfigOption], Readings, Traces], Verdi
     "oslo.config": oslo,
     "pydantic": pydantic,
     "traitlets": traitlets,
+    "twisted": command_line,
     "typer": command_line,
 }
 """Who decides, by framework."""

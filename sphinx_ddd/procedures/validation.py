@@ -17,7 +17,7 @@ from sphinx_ddd.procedures.tables import table
 
 CRITERION = "weekly.validation"
 _MOST_STEPS = 6
-_HELPFUL = ("argparse", "click", "typer")
+_HELPFUL = ("argparse", "click", "twisted", "typer")
 """Frameworks that answer ``--help`` unless told otherwise."""
 
 _RUN_OTHERS = frozenset(("python", "python3", "flask", "django-admin"))

@@ -126,12 +126,12 @@ def _converter(use: Call) -> tuple[Maybe[str], Maybe[str]]:
         known = BUILTIN_TYPES.get(name)
         if known is not None:
             return known
-        found = _annotated(name, context)
+        found = annotated(name, context)
         return (demand(node, context).option_type or found) if found == "raw" else found, name
     return UNKNOWN, UNKNOWN
 
 
-def _annotated(name: str, context: Context) -> Maybe[str]:
+def annotated(name: str, context: Context) -> Maybe[str]:
     """The type of what a function of the project returns, by its annotation; text goes in, so ``raw`` where it says nothing."""
     defined = context.definition(name)
     returns = getattr(defined[1], "returns", None) if defined is not None else None

@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import Final
 
 _NAMES: Final = {
-    "check": "check verify validate healthcheck health doctor diagnose diagnostics preflight selfcheck selftest ping audit",
+    "check": "check verify validate healthcheck health doctor diagnose diagnostics preflight selfcheck selftest ping audit "
+    "checkconfig configcheck configtest testconfig",
     "report": "report list ls show status stats statistics info describe history summary inspect dryrun",
-    "cleanup": "cleanup clean prune purge vacuum gc expire evict reap archivedeleted archiveold",
+    "cleanup": "cleanup cleanupdb clean prune purge vacuum gc expire evict reap archivedeleted archiveold",
     "restore": "restore recover",
     "rotate": "rotate rekey renew",
     "migrate": "migrate migration",

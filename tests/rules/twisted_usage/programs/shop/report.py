@@ -1,0 +1,5 @@
+from twisted.python.usage import Options
+
+
+class List(Options):
+    optParameters = [["format", "f", None, None]]
