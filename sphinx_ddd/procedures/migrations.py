@@ -63,7 +63,7 @@ def no_way_back(given: Given) -> Iterator[Block]:
     stuck = [f for f in _newest_first(given) if f.fact.reversible is False]
     if stuck:
         caption = f"Cannot be undone: go back with a backup made before ({count(len(stuck), 'migration')})"
-        yield table(("Migration", "What it does", "Why not"), (_stuck(f) for f in stuck), caption=caption)
+        yield table(("Migration", "What it does", "Why not"), _all_stuck(stuck), caption=caption)
     losing = [f for f in _newest_first(given) if f.fact.reversible is True and isinstance(f.fact.loses, tuple)]
     if losing:
         caption = f"Undone without the data ({count(len(losing), 'migration')})"
@@ -97,6 +97,18 @@ def _own(given: Given) -> bool:
 
 def _newest_first(given: Given) -> list[Found[Migration]]:
     return sorted(given.of(Migration), key=lambda f: f.key, reverse=True)
+
+
+def _all_stuck(stuck: list[Found[Migration]]) -> Iterator[Row]:
+    """Each one, but the many that cannot be undone for the same reason as one row."""
+    by_reason: dict[object, list[Found[Migration]]] = {}
+    for found in stuck:
+        by_reason.setdefault(found.fact.why_not, []).append(found)
+    for why, group in by_reason.items():
+        if len(group) <= _FEW or not isinstance(why, str):
+            yield from map(_stuck, group)
+        else:
+            yield Row(((f"{count(len(group), 'migration')}, the newest ", code(group[0].fact.name)), (), (plain(why),)), places(group))
 
 
 def _stuck(found: Found[Migration]) -> Row:
