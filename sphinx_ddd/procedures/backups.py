@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from sphinx_ddd.facts.backups import Backup
 from sphinx_ddd.facts.base import UNKNOWN, Found, Location
 from sphinx_ddd.facts.config import ConfigOption
-from sphinx_ddd.facts.operations import Operation
+from sphinx_ddd.facts.migrations import Migration
+from sphinx_ddd.facts.operations import Command, Operation
 from sphinx_ddd.procedures import ansible, migrations, offered
 from sphinx_ddd.procedures.base import Block, Code, Gap, Origin, Paragraph, Role, Row, Step, Steps, Table, Text
 from sphinx_ddd.procedures.given import Given, Reach, places
 from sphinx_ddd.procedures.operations import short
-from sphinx_ddd.procedures.plain import COMPUTED, code, first_sentence, names, plain
+from sphinx_ddd.procedures.plain import COMPUTED, code, count, first_sentence, names, plain
 
 CRITERION = "weekly.backups"
 ROLLBACK = "weekly.rollback"
@@ -143,15 +144,22 @@ def _rollback_gaps(given: Given, *, any_way: bool) -> Iterator[Gap]:
     )
 
 
-def _changing(given: Given) -> list[Found[Operation]]:
-    return [f for f in given.of(Operation) if isinstance(f.fact.because, tuple) and f.fact.because]
+def _changing(given: Given) -> list[Found[Command] | Found[Operation]]:
+    """Commands that bring the schema up, where there are migrations; then the operations that change something."""
+    first = [f for purpose in ("migrate", "upgrade") for f in offered.commands(given, purpose)] if given.of(Migration) else []
+    named = {f.fact.name for f in first}
+    others = [f for f in given.of(Operation) if isinstance(f.fact.because, tuple) and f.fact.because and f.fact.name not in named]
+    return [*first, *others]
 
 
 def _changers(given: Given) -> str:
     changing = _changing(given)
-    verb = "changes" if len(changing) == 1 else "change"
-    return f"{names([f.fact.name for f in changing])} {verb} the system" if changing else ""
+    schema = given.of(Migration)
+    led = bool(schema) and not any(isinstance(f.fact, Command) for f in changing)
+    who = [*([count(len(schema), "migration")] if led else ()), *([names([f.fact.name for f in changing])] if changing else ())]
+    one = (len(schema) if led else 0) + len(changing) == 1
+    return f"{' as well as '.join(who)} {'changes' if one else 'change'} the system" if who else ""
 
 
 def _changer_places(given: Given) -> tuple[Location, ...]:
-    return places(_changing(given)[:3])
+    return places((*_changing(given)[:3], *given.of(Migration)[-1:])[:3])
