@@ -14,6 +14,7 @@ from sphinx_ddd.procedures.base import Block, Code, Gap, Origin, Paragraph, Row,
 from sphinx_ddd.procedures.config import grouped, name_of
 from sphinx_ddd.procedures.given import Given, Reach, places
 from sphinx_ddd.procedures.plain import COMPUTED, code, count, names, plain
+from sphinx_ddd.procedures.security_remedies import marked
 from sphinx_ddd.procedures.tables import table
 
 CRITERION = "monthly.lifecycle"
@@ -48,10 +49,18 @@ def _deprecated(given: Given) -> Iterator[Row]:
     for found in given.of(Deprecated):
         fact = found.fact
         groups.setdefault((fact.name, fact.message, fact.removal), []).append(found)
+    bare: list[Found[Deprecated]] = []
     for group in sorted(groups.values(), key=lambda g: _when(g[0].fact.removal)):
         fact = group[0].fact
+        if not any(value is not None for value in (fact.since, fact.removal, fact.replacement, fact.message)):
+            bare += group
+            continue
         cells = ((code(fact.name),), _said(fact.since), _said(fact.removal), _said(fact.replacement), _said(fact.message))
         yield Row(cells, places(group))
+    if bare:
+        each = list(dict.fromkeys(f.fact.name for f in bare))
+        says = f"nothing more of these {len(each):,}" if len(each) > 1 else ""
+        yield Row((marked(names(each)), (), (), (), (says,) if says else ()), places(bare))
 
 
 def _when(removal: object) -> tuple[bool, tuple[int, ...]]:

@@ -14,11 +14,25 @@ from sphinx_ddd.facts.criteria import Cadence
 from sphinx_ddd.facts.documentation import Documentation, Passage
 from sphinx_ddd.facts.factset import FactSet
 from sphinx_ddd.facts.failures import Failure
+from sphinx_ddd.facts.lifecycle import Deprecated
 from sphinx_ddd.facts.metrics import Metric
 from sphinx_ddd.facts.migrations import Migration
 from sphinx_ddd.facts.operations import Command, Effect, ExternalCommand, Lock, Operation, Signal
 from sphinx_ddd.facts.subjects import Subject
-from sphinx_ddd.procedures import backups, by_name, commands, failures, logs, operations, performance, recovery, updates, validation
+from sphinx_ddd.procedures import (
+    backups,
+    by_name,
+    commands,
+    failures,
+    lifecycle,
+    logs,
+    migrations,
+    operations,
+    performance,
+    recovery,
+    updates,
+    validation,
+)
 from sphinx_ddd.procedures.base import Block, Code, Gap, NotApplicable, Paragraph, Role, Row, Section, Step, Steps, Table
 from sphinx_ddd.procedures.given import Given
 from sphinx_ddd.procedures.runbook import runbook
@@ -303,3 +317,29 @@ def test_signals_and_locks_stand_by_the_update() -> None:
             ],
         ),
     ]
+
+
+def test_many_migrations_without_a_way_back_are_one_row() -> None:
+    facts = [Migration(name=f"{n:03}", framework="alembic", reversible=False, why_not="there is no downgrade") for n in range(80)]
+    other = Migration(name="099", framework="alembic", reversible=False, why_not="downgrade raises")
+    shown = tables(list(migrations.no_way_back(given(*facts, other))))[0]
+    assert len(shown.rows) == 2
+    assert sorted(len(row.sources) for row in shown.rows) == [1, 80]
+    assert any("80 migrations, the newest " in row.cells[0] and Code("079") in row.cells[0] for row in shown.rows)
+
+
+def test_a_gap_of_backups_names_the_migrate_command_first() -> None:
+    odd = Operation(name="a.odd", framework="click", because=(Effect(effect="writes_file", path="a.py", line=1),))
+    upgrade = Command(name="shop-dbsync upgrade", framework="argparse", purpose="upgrade")
+    revision = Migration(name="001", framework="alembic")
+    for blocks in (backups.blocks, backups.rollback):
+        gap = next(b for b in blocks(given(odd, upgrade, revision)) if isinstance(b, Gap) and b.id.endswith(".procedure"))
+        assert gap.missing.startswith("`shop-dbsync upgrade` and `a.odd` change the system, and no ")
+    alone = next(b for b in backups.blocks(given(odd, revision)) if isinstance(b, Gap))
+    assert alone.missing == "1 migration as well as `a.odd` change the system, and no backup is stated."
+
+
+def test_deprecations_that_say_nothing_share_a_row() -> None:
+    facts = (Deprecated(name="a.old"), Deprecated(name="a.older"), Deprecated(name="a.told", message="Use b."))
+    shown = next(t for t in tables(list(lifecycle.blocks(given(*facts)))) if t.caption == "Deprecations")
+    assert [row.cells[0] for row in shown.rows] == [(Code("a.told"),), (Code("a.old"), " and ", Code("a.older"))]
