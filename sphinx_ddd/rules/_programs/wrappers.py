@@ -12,6 +12,8 @@ from sphinx_ddd.source.bindings import is_static
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.origins import passed
 
+_OWN_RULES: Final = "ansible.module_utils"
+"""What modules of a framework import whose own rules follow commands to those who give them."""
 _DEEPEST: Final = 3
 """Functions that hand a command on to each other."""
 _MOST: Final = 200
@@ -31,7 +33,7 @@ def handed(command: nodes.NodeNG, context: Context, depth: int = 0) -> Iterator[
     """The calls that give the function around an expression the command that the expression passes on."""
     found = argv.parameter_of(command, context)
     function = command.scope()
-    if found is None or depth > _DEEPEST or not isinstance(function, nodes.FunctionDef):
+    if found is None or depth > _DEEPEST or _OWN_RULES in context.module.text or not isinstance(function, nodes.FunctionDef):
         return
     name = found[1]
     positional = [a.name for a in (*(function.args.posonlyargs or ()), *(function.args.args or ()))]
