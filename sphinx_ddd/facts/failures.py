@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from sphinx_ddd.facts.base import Fact, Maybe
+
+_ITSELF: Final = re.compile(
+    r"(?:(?:it|we|the \w+) )?(?:(?:is|are|will be|will) )?"
+    r"(?:(?:now|just|simply|instead),? )?"
+    r"(?:ignor(?:ing|ed)|skipp(?:ing|ed)|falling back|falls? back|fallback to|retrying|reconnecting|restarting|trying again|"
+    r"continuing|proceeding|assuming|defaulting|defaults? to|using )\b",
+    re.IGNORECASE,
+)
+_WILL: Final = re.compile(
+    r"(?:(?:it|we|this|(?:the|this) [\w'-]+(?: [\w'-]+)?) )?will (?:be )?"
+    r"(?:retry|retried|try again|use|ignored?|continue|reconnect|fall back|skip(?:ped)?)\b",
+    re.IGNORECASE,
+)
+
+
+def by_itself(recovery: str) -> bool:
+    """Whether a recovery begins with what the program does by itself (``Falling back to …``), which leaves an operator nothing to do."""
+    said = recovery.strip()
+    return bool(_ITSELF.match(said) or _WILL.match(said))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

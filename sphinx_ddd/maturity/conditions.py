@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from typing import Final, TypeAlias
 
 from sphinx_ddd.facts.base import UNKNOWN, Fact
+from sphinx_ddd.facts.failures import by_itself
 from sphinx_ddd.facts.logs import lacking
 
 
@@ -156,6 +157,11 @@ def _has_time_and_level(value: object, _values: tuple[str, ...], _around: Surrou
     return _yes(not lacking(value)) if isinstance(value, str) else Answer.UNKNOWN
 
 
+def _is_for_operator(value: object, _values: tuple[str, ...], _around: Surroundings) -> Answer:
+    """Whether there is anything for an operator to do, beside what the program does by itself."""
+    return _yes(value is UNKNOWN or (isinstance(value, str) and value and not by_itself(value)))
+
+
 def _is_secret_name(name: str) -> bool:
     words = _words(name)
     named = bool(words & _SECRET_WORDS) or ("key" in words and bool(words & _SECRET_KEYS))
@@ -185,6 +191,7 @@ TESTS: Final[dict[str, _Test]] = {
     "has_threshold": _has_threshold,
     "has_check": _has_check,
     "effects": _has_effects,
+    "for_operator": _is_for_operator,
     "time_and_level": _has_time_and_level,
 }
 """The tests by the word that the model uses."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from sphinx_ddd.facts.base import UNKNOWN, Found
 from sphinx_ddd.facts.criteria import EMERGENCY_RECOVERY
-from sphinx_ddd.facts.failures import Failure
+from sphinx_ddd.facts.failures import Failure, by_itself
 from sphinx_ddd.procedures.base import Block, Gap, Inline, Origin, Paragraph, Row, Table, Text
 from sphinx_ddd.procedures.given import Given, places
 from sphinx_ddd.procedures.plain import code, plain
@@ -40,7 +40,13 @@ class Issue:
 
     @property
     def recoveries(self) -> tuple[str, ...]:
-        return _each(f.fact.recovery for f in self.found)
+        """What an operator can do."""
+        return tuple(r for r in _each(f.fact.recovery for f in self.found) if not by_itself(r))
+
+    @property
+    def own_ways(self) -> tuple[str, ...]:
+        """What the program does by itself."""
+        return tuple(r for r in _each(f.fact.recovery for f in self.found) if by_itself(r))
 
     @property
     def conditions(self) -> tuple[str, ...]:
@@ -118,8 +124,15 @@ def _table(issues: list[Issue], caption: str = "", shown: int = 12) -> Table:
     """A column is there when it says something: of what to do, and of how messages are seen when that differs."""
     seen = len({_seen_as(issue) for issue in issues}) > 1 or not caption
     recovery = any(issue.recoveries for issue in issues)
-    columns = ("Message", *(("What to do, or what it does by itself",) if recovery else ()), *(("Seen as",) if seen else ()), "Condition")
-    rows = tuple(_row(issue, with_seen=seen, with_recovery=recovery) for issue in issues)
+    does = any(issue.own_ways for issue in issues)
+    columns = (
+        "Message",
+        *(("What to do",) if recovery else ()),
+        *(("What the program does",) if does else ()),
+        *(("Seen as",) if seen else ()),
+        "Condition",
+    )
+    rows = tuple(_row(issue, with_seen=seen, with_recovery=recovery, with_own=does) for issue in issues)
     return table(columns, rows, caption=caption, shown=shown)
 
 
@@ -138,11 +151,12 @@ def unrecovered(given: Given, issues: list[Issue], gap: str = ISSUES) -> Iterato
     yield Gap(gap, missing, remedy, places(f for issue in stuck[:3] for f in issue.found[:1]))
 
 
-def _row(issue: Issue, *, with_seen: bool, with_recovery: bool) -> Row:
+def _row(issue: Issue, *, with_seen: bool, with_recovery: bool, with_own: bool) -> Row:
     message: Text = (code(issue.message) if issue.message.strip() else "no message",)
     seen = (_seen_as(issue),) if with_seen else ()
     recovery: tuple[Text, ...] = (("; ".join(_way_out(issue, r) for r in issue.recoveries) or "not stated",),) if with_recovery else ()
-    return Row((message, *recovery, *seen, _conditions(issue)), places(issue.found))
+    own: tuple[Text, ...] = (("; ".join(_way_out(issue, r) for r in issue.own_ways),) if issue.own_ways else (),) if with_own else ()
+    return Row((message, *recovery, *own, *seen, _conditions(issue)), places(issue.found))
 
 
 def _way_out(issue: Issue, recovery: str) -> str:

@@ -13,7 +13,7 @@ from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.criteria import Cadence
 from sphinx_ddd.facts.documentation import Documentation, Passage
 from sphinx_ddd.facts.factset import FactSet
-from sphinx_ddd.facts.failures import Failure
+from sphinx_ddd.facts.failures import Failure, by_itself
 from sphinx_ddd.facts.lifecycle import Deprecated
 from sphinx_ddd.facts.metrics import Metric
 from sphinx_ddd.facts.migrations import Migration
@@ -65,7 +65,7 @@ OTHERS = (
 def test_many_messages_are_parted_by_kind() -> None:
     shown = tables(list(failures.blocks(given(*MANY, *OTHERS))))
     assert [(t.caption, t.columns, len(t.rows)) for t in shown] == [
-        ("With a way out (1 message)", ("Message", "What to do, or what it does by itself"), 1),
+        ("With a way out (1 message)", ("Message", "What to do"), 1),
         ("Logged as critical (1 message)", ("Message",), 1),
         ("Ends the program or the run (1 message)", ("Message",), 1),
         ("Raised (38 messages)", ("Message", "Seen as"), 38),
@@ -343,3 +343,32 @@ def test_deprecations_that_say_nothing_share_a_row() -> None:
     facts = (Deprecated(name="a.old"), Deprecated(name="a.older"), Deprecated(name="a.told", message="Use b."))
     shown = next(t for t in tables(list(lifecycle.blocks(given(*facts)))) if t.caption == "Deprecations")
     assert [row.cells[0] for row in shown.rows] == [(Code("a.told"),), (Code("a.old"), " and ", Code("a.older"))]
+
+
+def test_what_the_program_does_is_nothing_to_do() -> None:
+    alone = Failure(name="no cache", via="log", level="error", recovery="Falling back to the database")
+    (shown,) = tables(list(failures.blocks(given(alone, *OTHERS))))
+    assert shown.columns[:3] == ("Message", "What to do", "What the program does")
+    cells = {row.cells[0]: row.cells[1:3] for row in shown.rows}
+    assert cells[(Code("no cache"),)] == (("not stated",), ("Falling back to the database",))
+    assert cells[(Code("full"),)] == (("Add a disk.",), ())
+
+
+@pytest.mark.parametrize(
+    ("recovery", "itself"),
+    [
+        ("Ignoring the rest.", True),
+        ("Skipping it", True),
+        ("Retrying in {delay} seconds", True),
+        ("Using default value {value}", True),
+        ("The node will be retried", True),
+        ("Please restart the service", False),
+        ("Restart the service", False),
+        ("Check the port, the agent will retry", False),
+        ("You will need to use another port", False),
+        ("Use another port", False),
+        ("Restart it and it will continue", False),
+    ],
+)
+def test_what_begins_with_the_program(recovery: str, itself: bool) -> None:
+    assert by_itself(recovery) is itself
