@@ -13,7 +13,7 @@ from sphinx_ddd.procedures.given import Given
 from sphinx_ddd.procedures.operations import destruction
 from sphinx_ddd.procedures.plain import code, first_sentence
 
-_BEFORE = frozenset({"upgrade", "update", "migrate", "preupgrade", "pre-upgrade"})
+_BEFORE = frozenset({"upgrade", "update", "migrate", "preupgrade", "pre-upgrade", "checkconfig", "configcheck", "configtest", "testconfig"})
 _DRY_RUNS = ("--dry-run", "--noop", "--simulate")
 
 
@@ -28,7 +28,7 @@ def commands(given: Given, purpose: str) -> list[Found[Command]]:
 
 
 def readiness_checks(given: Given) -> list[Found[Command]]:
-    """Commands that check whether an upgrade can be made: asked before one, rather than every day."""
+    """Commands that check whether an upgrade can be made, or a configuration be taken up: asked before that, rather than every day."""
     return [f for f in commands(given, "check") if _BEFORE.intersection(f.fact.name.split()[1:])]
 
 

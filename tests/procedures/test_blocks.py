@@ -27,6 +27,7 @@ from sphinx_ddd.procedures import (
     lifecycle,
     logs,
     migrations,
+    offered,
     operations,
     performance,
     recovery,
@@ -372,3 +373,8 @@ def test_what_the_program_does_is_nothing_to_do() -> None:
 )
 def test_what_begins_with_the_program(recovery: str, itself: bool) -> None:
     assert by_itself(recovery) is itself
+
+
+def test_a_configuration_is_checked_before_a_change() -> None:
+    offers = given(*(Command(name=f"shopd {own}", framework="twisted", purpose="check") for own in ("checkconfig", "health")))
+    assert [found.fact.name for found in offered.readiness_checks(offers)] == ["shopd checkconfig"]
