@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,25 +16,39 @@ if TYPE_CHECKING:
 
 
 class Precision(Rendered):
-    """``ddd-precision::``: by kind and reading, how many facts were good, useless and wrong."""
+    """``ddd-precision::``: by kind, the verdicts of the last reading, and the share that was good in each reading."""
 
     def run(self) -> list[nodes.Node]:
         _note(self)
+        counts = tally(judged())
+        seeds = sorted({seed for _, seed in counts})
+        headings = {
+            "Kind": 26,
+            **dict.fromkeys((v.capitalize() for v in VERDICTS), 10),
+            **{f"Reading {seed}": 44 // len(seeds) for seed in seeds},
+        }
+        kinds = sorted({kind for kind, _ in counts})
         rows = [
-            (code(kind), _cell(seed), *(_cell(str(counts[v])) for v in VERDICTS), _cell(f"{counts['good'] / counts.total():.2f}"))
-            for (kind, seed), counts in sorted(tally(judged()).items())
+            (
+                code(kind),
+                *(_cell(str(counts.get((kind, seeds[-1]), Counter())[v])) for v in VERDICTS),
+                *(_cell(_share(counts.get((kind, seed), Counter()))) for seed in seeds),
+            )
+            for kind in kinds
         ]
-        return [self.table({"Kind": 30, "Seed": 14, "Good": 14, "Useless": 14, "Wrong": 14, "Share good": 14}, rows)]
+        return [self.table(headings, rows)]
 
 
 class Misjudged(Rendered):
-    """``ddd-misjudged::``: every fact that was not good, and why."""
+    """``ddd-misjudged::``: every fact of the last reading that was not good, and why."""
 
     def run(self) -> list[nodes.Node]:
         _note(self)
-        bad = [row for row in judged() if row.verdict != "good"]
-        rows = [(code(r.rule), code(f"{r.path}:{r.line}"), _cell(f"seed {r.seed}, {r.verdict}: {r.why}")) for r in bad]
-        return [self.table({"Rule": 25, "Place": 30, "What was not good": 45}, rows)]
+        rows = judged()
+        last = max(row.seed for row in rows)
+        bad = [row for row in rows if row.seed == last and row.verdict != "good"]
+        cells = [(code(r.rule), code(f"{r.path}:{r.line}"), _cell(f"{r.verdict}: {r.why}")) for r in bad]
+        return [self.table({"Rule": 25, "Place": 30, "What was not good": 45}, cells)]
 
 
 class Recall(Rendered):
@@ -55,6 +70,10 @@ class Recall(Rendered):
 def _note(directive: Rendered) -> None:
     for file in sorted(HERE.rglob("*.csv")):
         directive.env.note_dependency(str(file))
+
+
+def _share(verdicts: Counter[str]) -> str:
+    return f"{verdicts['good'] / verdicts.total():.2f}" if verdicts else "none drawn"
 
 
 def _cell(text: str) -> nodes.paragraph:

@@ -9,6 +9,7 @@ import tempfile
 import tomllib
 import zipfile
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -16,10 +17,15 @@ from sphinx_ddd.facts.factset import FactSet
 from tests.accuracy.drawing import draw as drawn
 from tests.accuracy.judged import HERE, Judged, columns
 
+READINGS: Final = {"1": "1", "2": "1", "3": "3", "4": "4"}
+"""The packages that each reading drew from; the second drew from those of the first once more."""
 
-def _packages() -> dict[str, str]:
+_reading = click.option("--reading", type=click.Choice(list(READINGS)), default=max(READINGS), show_default=True)
+
+
+def _packages(reading: str) -> dict[str, str]:
     """Version by package."""
-    packages: dict[str, str] = tomllib.loads((HERE / "packages.toml").read_text("utf-8"))["packages"]
+    packages: dict[str, str] = tomllib.loads((HERE / "packages.toml").read_text("utf-8"))["packages"][READINGS[reading]]
     return packages
 
 
@@ -30,9 +36,10 @@ def main() -> None:
 
 @main.command()
 @click.argument("trees", type=click.Path(path_type=Path))
-def fetch(trees: Path) -> None:
+@_reading
+def fetch(trees: Path, reading: str) -> None:
     """Download the packages as wheels and unpack each below TREES."""
-    for package, version in _packages().items():
+    for package, version in _packages(reading).items():
         if (trees / package).exists():
             continue
         with tempfile.TemporaryDirectory() as folder:
@@ -46,22 +53,23 @@ def fetch(trees: Path) -> None:
 @main.command()
 @click.argument("trees", type=click.Path(exists=True, path_type=Path))
 @click.argument("facts", type=click.Path(path_type=Path))
-def scan(trees: Path, facts: Path) -> None:
+@_reading
+def scan(trees: Path, facts: Path, reading: str) -> None:
     """Write the facts of each package below TREES to FACTS/PACKAGE.jsonl."""
     facts.mkdir(parents=True, exist_ok=True)
-    for package in _packages():
+    for package in _packages(reading):
         command = [sys.executable, "-m", "sphinx_ddd", "facts", str(trees / package), "--output", str(facts / f"{package}.jsonl")]
         subprocess.run(command, check=True)
 
 
 @main.command()
 @click.argument("facts", type=click.Path(exists=True, path_type=Path))
-@click.option("--seed", default="1", show_default=True)
+@click.option("--seed", required=True, help="The number of the reading.")
 @click.option("--per-kind", default=20, show_default=True)
 @click.option("--kind", "kinds", multiple=True, help="Only these kinds.")
 def draw(facts: Path, seed: str, per_kind: int, kinds: tuple[str, ...]) -> None:
-    """Print the facts to read as CSV, with empty columns for the verdict and its reason."""
-    found = {p: FactSet.from_jsonl((facts / f"{p}.jsonl").read_text("utf-8")).found for p in _packages() if (facts / f"{p}.jsonl").exists()}
+    """Print facts of the scanned packages to read as CSV, with empty columns for the verdict and its reason."""
+    found = {file.stem: FactSet.from_jsonl(file.read_text("utf-8")).found for file in facts.glob("*.jsonl")}
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns(Judged))
     for package, f in drawn(found, seed=seed, per_kind=per_kind):

@@ -19,6 +19,7 @@ class Judged:
     """A fact that was drawn, and what its reader found at the line."""
 
     seed: str
+    """The number of the reading."""
     kind: str
     rule: str
     package: str
