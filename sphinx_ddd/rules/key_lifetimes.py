@@ -9,10 +9,10 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.facts.lifecycle import Retention
-from sphinx_ddd.rules._clients.options import held
 from sphinx_ddd.rules._rule import At, Facts, calls, modules, reads
 from sphinx_ddd.rules._security.options import option_of
 from sphinx_ddd.rules._security.spans import Span, after_now, span_of
+from sphinx_ddd.rules._stored.ages import holder, is_weighed
 from sphinx_ddd.source.uses import Call, Read, WholeModule
 
 _BUILDER: Final = "cryptography.x509.CertificateBuilder"
@@ -41,6 +41,7 @@ SIGNED: Final = {
 """Calls that refuse a signature older than ``max_age`` to the position of it."""
 SHORT: Final = 3600
 """Seconds up to which what is signed only passes from one request to the next: the question of a form, a step of a login."""
+_EXPIRED: Final = "OpenSSL.crypto.X509.has_expired"
 EXPIRY: Final = ("not_valid_after", "not_valid_after_utc")
 
 
@@ -62,8 +63,8 @@ def certificate_of_openssl(use: Call) -> Facts:
 
 @reads("cryptography.x509.Certificate")
 def checked(use: Read) -> Facts:
-    """A place that reads when a certificate ends; later uses of what it read are not told again."""
-    if use.path[:1] and use.path[0] in EXPIRY and _is_stated(use.node):
+    """A place that compares the end of a certificate with another moment; where it is only read, nothing watches it."""
+    if use.path[:1] and use.path[0] in EXPIRY and _is_stated(use.node) and is_weighed(use.node):
         yield Retention(name="certificate", how=f"{use.subject} reads {use.path[0]}")
 
 
@@ -76,10 +77,11 @@ def _is_stated(node: nodes.NodeNG) -> bool:
     return False
 
 
-@calls("ssl.cert_time_to_seconds", "OpenSSL.crypto.X509.get_notAfter", "OpenSSL.crypto.X509.has_expired")
+@calls("ssl.cert_time_to_seconds", "OpenSSL.crypto.X509.get_notAfter", _EXPIRED)
 def checked_by_call(use: Call) -> Facts:
-    """A place that asks when a certificate ends."""
-    yield Retention(name="certificate", how=f"{use.subject} calls {use.name}")
+    """A place that asks whether a certificate has ended, or compares its end with another moment."""
+    if use.name == _EXPIRED or is_weighed(use.node):
+        yield Retention(name="certificate", how=f"{use.subject} calls {use.name}")
 
 
 @calls("cryptography.fernet.MultiFernet.rotate")
@@ -105,7 +107,7 @@ def signature(use: Call) -> Facts:
 def _aged(name: str, use: Call, given: nodes.NodeNG | None) -> Iterator[Retention]:
     value = use.context.value(given)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        yield Retention(name=name, age_seconds=float(value), option=held(given, use.context).name or None, how=use.subject)
+        yield Retention(name=name, age_seconds=float(value), option=holder(given, use.context), how=use.subject)
     elif span := span_of(given, use.context):
         yield from _kept(name, span, use.subject)
     elif option := option_of(given, use.context):

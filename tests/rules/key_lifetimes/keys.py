@@ -2,6 +2,7 @@
 
 import datetime
 import ssl
+import time
 
 import jwt
 from cryptography import x509
@@ -12,6 +13,9 @@ from itsdangerous import URLSafeTimedSerializer
 from OpenSSL import crypto
 
 LINK_AGE = 3600
+REPLY_TIME = 7200
+REPLY_AGE = REPLY_TIME * 1.25
+KEEP_DAYS = 30
 
 
 def make(name, key):
@@ -27,9 +31,16 @@ def make_with_openssl():
 
 def check(pem, text):
     certificate = x509.load_pem_x509_certificate(pem)
-    ssl.cert_time_to_seconds(text)
+    left = ssl.cert_time_to_seconds(text) - time.time()
     ends = certificate.not_valid_after_utc
-    return ends.isoformat()
+    return left, (ends - datetime.datetime.now(datetime.UTC)).days
+
+
+def check_with_openssl(pem):
+    certificate = crypto.load_certificate(crypto.FILETYPE_PEM, pem)
+    text = certificate.get_notAfter().decode()
+    ends = datetime.datetime.strptime(text, "%Y%m%d%H%M%SZ")
+    return certificate.has_expired() or ends < datetime.datetime.now()
 
 
 def rotate(keys, value):
@@ -45,10 +56,13 @@ def links(text, key):
     URLSafeTimedSerializer(key).loads(text, max_age=LINK_AGE)
     signing.loads(text, max_age=settings.LINK_MAX_AGE)
     signing.loads(text, max_age=24 * 3600)
+    signing.loads(text, max_age=REPLY_AGE)
+    signing.loads(text, max_age=REPLY_TIME * 1.25)
+    signing.loads(text, max_age=KEEP_DAYS * 24 * 3600)
     Fernet(key).decrypt(text, ttl=60)
 
 
-# none of these: the question of a form, ages that only a caller knows, values without an end, another exp
+# none of these: an end that is only read, the question of a form, ages that only a caller knows, values without an end, another exp
 
 
 def others(builder, when, text, key, age):
@@ -58,3 +72,10 @@ def others(builder, when, text, key, age):
     signing.loads(text, max_age=120)
     URLSafeTimedSerializer(key).loads(text, max_age=age)
     return {"exp": datetime.datetime.utcnow() + datetime.timedelta(minutes=15)}
+
+
+def show(pem, text):
+    certificate = x509.load_pem_x509_certificate(pem)
+    ssl.cert_time_to_seconds(text)
+    ends = certificate.not_valid_after_utc
+    return {"ends": ends.isoformat(), "again": crypto.load_certificate(crypto.FILETYPE_PEM, pem).get_notAfter()}
