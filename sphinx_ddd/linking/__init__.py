@@ -17,6 +17,7 @@ from sphinx_ddd.facts.readings import Trace
 from sphinx_ddd.facts.schedules import Schedule
 from sphinx_ddd.linking.alerts import with_metrics
 from sphinx_ddd.linking.apply import verdict
+from sphinx_ddd.linking.backups import with_commands
 from sphinx_ddd.linking.guards import with_logins
 from sphinx_ddd.linking.health import with_checks
 from sphinx_ddd.linking.limits import agree
@@ -55,7 +56,7 @@ def link(found: Iterable[Found[Fact]]) -> list[Found[Fact]]:
             case _:
                 return one
 
-    return with_metrics(with_checks(with_routes(with_logins(joined(without_repeats(linked(one) for one in facts))))))
+    return with_commands(with_metrics(with_checks(with_routes(with_logins(joined(without_repeats(linked(one) for one in facts)))))))
 
 
 def _linked(found: Found[Any], traces: Traces) -> Found[Fact]:

@@ -8,7 +8,7 @@ from astroid import nodes
 
 from sphinx_ddd.facts.backups import Backup
 from sphinx_ddd.rules._rule import Facts, calls
-from sphinx_ddd.rules._stored import words
+from sphinx_ddd.rules._stored import pairs, words
 from sphinx_ddd.source.uses import Call
 
 CLIENTS: Final = ("boto3.client", "boto3.session.Session.client", "boto3.Session.client")
@@ -45,7 +45,7 @@ def snapshot(use: Call) -> Facts:
         name=f"{one.saves} {use.template(None, one.named_by)}".strip(),
         target=words.place(use.template(None, one.target)),
         tool=f"{one.service}.{use.name.rpartition('.')[2]}",
-        restore=words.counterpart(use.node, use.context) or None,
+        restore=pairs.counterpart(use.node, use.context) or None,
     )
 
 

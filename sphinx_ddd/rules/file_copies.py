@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from astroid import nodes
@@ -10,7 +9,7 @@ from astroid import nodes
 from sphinx_ddd.facts.backups import Backup
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.rules._rule import Facts, calls
-from sphinx_ddd.rules._stored import upkeep, words
+from sphinx_ddd.rules._stored import archives, pairs, upkeep, words
 from sphinx_ddd.source import flow
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.project import walk
@@ -24,8 +23,6 @@ _WRITING: Final = frozenset("wax+")
 ARCHIVES: Final = {"tarfile.open": (1, "mode", "r"), "tarfile.TarFile.open": (1, "mode", "r"), "tarfile.TarFile": (1, "mode", "r"),
                    "zipfile.ZipFile": (1, "mode", "r"), "shutil.make_archive": (None, "", "w")}  # fmt: skip
 """Where a call says whether it reads or writes, and what it does without."""
-_MOVES: Final = frozenset({"shutil.move", "os.rename", "os.replace"})
-_ADDS: Final = frozenset({"add", "write"})
 _MEMORY: Final = frozenset({"io.BytesIO", "tempfile.TemporaryFile", "tempfile.SpooledTemporaryFile"})
 
 
@@ -45,7 +42,7 @@ def before_write(use: Call) -> Facts:
         name=_readable(saved, source, use.context),
         target=_readable(kept, target, use.context),
         tool=use.name,
-        restore=_brings_back(source, target, function, use.context) or words.counterpart(use.node, use.context) or None,
+        restore=_brings_back(source, target, function, use.context) or pairs.counterpart(use.node, use.context) or None,
     )
 
 
@@ -132,43 +129,30 @@ def archive(use: Call) -> Facts:
     given = use.argument(0, "base_name" if use.name == "shutil.make_archive" else "name" if use.name.startswith("tarfile") else "file")
     if given is None or not _MEMORY.isdisjoint(use.context.names(given)):
         return
+    if pairs.restores(use.node):
+        return
+    target = archives.goes_to(given, function, use.context)
+    root = use.argument(2, "root_dir") if use.name == "shutil.make_archive" else None
+    name = use.context.template(root) if root is not None else archives.contents(use, function)
+    if words.place(name) in (None, UNKNOWN):
+        if target is UNKNOWN:
+            return  # neither what is saved nor where is said
+        name = _called(function)
     yield Backup(
-        name=_collected(use, function),
-        target=UNKNOWN if _is_moved(given, function, use.context) else words.place(use.context.template(given)),
+        name=name,
+        target=target,
         tool=use.name,
         retention=upkeep.deleted(use.subject, use.context) or None,
-        restore=words.counterpart(use.node, use.context) or None,
+        restore=pairs.counterpart(use.node, use.context) or None,
         verified=True if _is_tested(use, function) else None,
     )
 
 
-def _is_moved(path: nodes.NodeNG, function: nodes.FunctionDef, context: Context) -> bool:
-    """Whether what was written there goes elsewhere when it is complete."""
-    text = path.as_string()
-    calls = (n for n in walk(function) if isinstance(n, nodes.Call) and n.args and n.args[0].as_string() == text)
-    return any(not _MOVES.isdisjoint(context.names(call.func)) for call in calls)
-
-
-def _collected(use: Call, function: nodes.FunctionDef) -> str:
-    """What is put in, where that is one path; else what the class or function is called."""
-    root = use.argument(2, "root_dir")
-    if use.name == "shutil.make_archive" and root is not None:
-        return use.context.template(root)
-    several = list(_added(function))
-    for added in several if len(several) == 1 else ():
-        text = use.context.template(added)
-        if text and not (text.startswith("{") and text.endswith("}")):
-            return text
+def _called(function: nodes.FunctionDef) -> str:
+    """The class or function that saves, by its name."""
     owner = function.parent
     is_of_class = isinstance(owner, nodes.ClassDef) and words.speaks_of_backup(f".{owner.name}")
     return str(owner.name if is_of_class else function.name)
-
-
-def _added(function: nodes.FunctionDef) -> Iterator[nodes.NodeNG]:
-    for node in walk(function):
-        match node:
-            case nodes.Call(func=nodes.Attribute(attrname=method), args=[first, *_]) if method in _ADDS:
-                yield first
 
 
 def _is_tested(use: Call, function: nodes.FunctionDef) -> bool:

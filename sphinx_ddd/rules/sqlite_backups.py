@@ -6,7 +6,7 @@ from astroid import nodes
 
 from sphinx_ddd.facts.backups import Backup
 from sphinx_ddd.rules._rule import Facts, calls
-from sphinx_ddd.rules._stored import words
+from sphinx_ddd.rules._stored import pairs, words
 from sphinx_ddd.source.uses import Call
 
 RETURNS = {"sqlite3.connect": "sqlite3.Connection", "sqlite3.dbapi2.connect": "sqlite3.Connection"}
@@ -25,7 +25,7 @@ def copied(use: Call) -> Facts:
         name=f"SQLite database {source}".strip(),
         target=words.place(target),
         tool="sqlite3.Connection.backup",
-        restore=words.counterpart(use.node, use.context) or None,
+        restore=pairs.counterpart(use.node, use.context) or None,
     )
 
 
@@ -35,7 +35,7 @@ def dumped(use: Call) -> Facts:
     if isinstance(use.node.func, nodes.Attribute) and words.speaks_of_backup(use.subject):
         source = _file(use.node.func.expr, use)
         if source != MEMORY:
-            back = words.counterpart(use.node, use.context)
+            back = pairs.counterpart(use.node, use.context)
             yield Backup(name=f"SQLite database {source}".strip(), tool="sqlite3.Connection.iterdump", restore=back or None)
 
 

@@ -92,7 +92,8 @@ def _where_it_is_given(use: Call, command: nodes.NodeNG, read: Callable[[nodes.N
         return
     for call, given, there in wrappers.handed(command, use.context):
         location, subject = there.location(call), there.subject(call)
-        for fact in _facts(use, read(given, replace(use, node=call, context=there))):
+        given_there = replace(use, node=call, context=there)
+        for fact in _facts(use, read(given, given_there), given_there):
             yield fact if isinstance(fact, At) else At(fact, location=location, subject=subject)
 
 
@@ -107,11 +108,15 @@ class _Line:
     """What it starts; several where a shell runs the line."""
 
 
-def _facts(use: Call, lines: Iterator[_Line]) -> Facts:
+def _facts(use: Call, lines: Iterator[_Line], stated: Call | None = None) -> Facts:
+    """What is told of command lines.
+
+    :param stated: the call that states them, where another one starts them.
+    """
     for line in lines:
         if all(_is_open(word) for word in line.words):
             continue  # nothing of it can be read: it would tell an operator that some program is started
-        yield from dumps.backups(line.commands, use)
+        yield from dumps.backups(line.commands, stated or use)
         yield ExternalCommand(
             name=line.program.rpartition("/")[2] or line.program,
             argv=line.words,

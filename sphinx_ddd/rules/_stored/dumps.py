@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from sphinx_ddd.facts.backups import Backup
-from sphinx_ddd.rules._stored import upkeep, words
+from sphinx_ddd.rules._stored import pairs, upkeep, words
 from sphinx_ddd.source import shell
 from sphinx_ddd.source.uses import Call
 
@@ -76,7 +76,7 @@ def backups(lines: Sequence[Sequence[str]], use: Call) -> Iterator[Backup]:
                 tool=f"{program} {needed}".strip(),
                 retention=upkeep.retention(program, use.subject, use.context) or None,
                 verified=upkeep.verified(program, use.context),
-                restore=words.counterpart(use.node, use.context) or None,
+                restore=pairs.counterpart(use.node, use.context) or None,
             )
 
 
