@@ -15,6 +15,7 @@ from sphinx_ddd.procedures.tables import table
 _NAMED: Final = 6
 """Actions that a row names; the rest are counted."""
 _SHOWN: Final = 10
+_MASK: Final = "umask "
 _ANYONE: Final = "anyone"
 _WORDS: Final = frozenset({_ANYONE, "nobody"})
 
@@ -30,7 +31,7 @@ def blocks(given: Given) -> Iterator[Block]:
 
 
 def _is_mode(permission: Permission) -> bool:
-    return permission.name.startswith("0o")
+    return permission.name.startswith(("0o", _MASK))
 
 
 def _by_role(found: list[Found[Permission]]) -> Iterator[Row]:
@@ -55,7 +56,7 @@ def _by_mode(found: list[Found[Permission]]) -> Iterator[Row]:
     groups: dict[str, list[Found[Permission]]] = {}
     for one in found:
         groups.setdefault(one.fact.name, []).append(one)
-    for mode in sorted(groups, key=lambda mode: int(mode, 8), reverse=True):
+    for mode in sorted(groups, key=lambda mode: (not mode.startswith(_MASK), int(mode.removeprefix(_MASK), 8)), reverse=True):
         resources = [f.fact.resource for f in groups[mode] if isinstance(f.fact.resource, str)]
         yield Row(((code(mode),), _listed(resources)), places(groups[mode])[:_NAMED])
 
@@ -66,7 +67,7 @@ def _listed(names: list[str]) -> Text:
     out: list[Inline] = []
     for name in unique[:_NAMED]:
         out += [", "] if out else []
-        out.append(code(name, 100))
+        out.append(plain(name) if name.startswith("what ") else code(name, 100))
     if len(unique) > _NAMED:
         out.append(f" and {count(len(unique) - _NAMED, 'other')}")
     return tuple(out)

@@ -12,7 +12,10 @@ from sphinx_ddd.rules._rule import Facts, calls, decorates
 from sphinx_ddd.source.uses import Call, Decoration
 
 _WORD: Final = re.compile(r"[a-z]+")
-AUDIT_WORDS: Final = frozenset({"audit", "auditlog", "auditlogger", "auditing", "audittrail", "security"})
+AUDIT_WORDS: Final = frozenset({"audit", "auditlog", "auditlogger", "auditing", "audittrail"})
+RECORDS: Final = frozenset({"info", "log", "msg", "notice", "audit"})
+"""Methods of loggers for what went right."""
+TROUBLES: Final = frozenset({"warning", "warn", "error", "exception", "critical", "fatal"})
 ENTRIES: Final = tuple(f"django.contrib.admin.models.LogEntry.objects.{name}" for name in ("log_action", "log_actions", "create"))
 REGISTERED: Final = {
     "auditlog.registry.auditlog.register": "every change of {model} is kept, with who made it (django-auditlog)",
@@ -31,13 +34,28 @@ FACILITIES: Final = frozenset({
 
 @calls("logging.getLogger", "structlog.get_logger", "oslo_log.log.getLogger")
 def logger(use: Call) -> Facts:
-    """A logger that is named for audit or security."""
+    """A logger that is named for audit, and written to when something went right too."""
     given = use.argument(0, "name")
     if given is None or any(name.name == "__name__" for name in given.nodes_of_class(nodes.Name)):
         return  # a module that is about security logs whatever it does
     name = use.context.text(given)
-    if isinstance(name, str) and not AUDIT_WORDS.isdisjoint(_WORD.findall(name.lower())):
+    if isinstance(name, str) and not AUDIT_WORDS.isdisjoint(_WORD.findall(name.lower())) and not _only_warns(use):
         yield SecuritySetting(name=name, audit=True, why="a logger of its own for what auditors ask for")
+
+
+def _only_warns(use: Call) -> bool:
+    """Whether the module writes to the logger, and nothing but warnings and errors: what went wrong is no trail of who did what."""
+    kept = use.target()
+    called = {
+        call.func.attrname
+        for call in use.context.module.uses
+        if isinstance(call, nodes.Call) and isinstance(call.func, nodes.Attribute) and _last(call.func.expr) == kept
+    }
+    return bool(kept) and not called.isdisjoint(TROUBLES) and called.isdisjoint(RECORDS)
+
+
+def _last(node: nodes.NodeNG) -> str:
+    return str(getattr(node, "attrname", "") or getattr(node, "name", ""))
 
 
 @calls(*ENTRIES)

@@ -9,6 +9,7 @@ from typing import Final
 from astroid import nodes
 
 from sphinx_ddd.facts.compliance import Permission, SecuritySetting
+from sphinx_ddd.rules._clients.options import held
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import Call
@@ -28,6 +29,7 @@ OTHERS_WRITE: Final = stat.S_IWOTH
 OWNER: Final = stat.S_IRUSR | stat.S_IWUSR
 """Without either, a mode only says that something can be run."""
 STICKY: Final = stat.S_ISVTX
+_PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}")
 _WORD: Final = re.compile(r"[a-z]+|[0-9]+")
 _EMPTY_WORDS: Final = frozenset(
     "path file filename name dir directory folder dirname fname f fn p d item root dst dest destination src source target self full "
@@ -60,19 +62,28 @@ def _facts(use: Call, mode: int, resource: str, path: nodes.NodeNG) -> Facts:
         yield SecuritySetting(
             name=use.name, value=f"{shown} of {resource}", weak=True, why="every user of the machine may write to it", check="B103"
         )
-    elif mode & OWNER and _says_what(resource) and not _is_handed_in(path):
-        yield Permission(name=oct(mode), resource=resource)
+    elif mode & OWNER and (shown := _shown(resource, path, use.context)):
+        yield Permission(name=oct(mode), resource=shown)
 
 
-def _is_handed_in(path: nodes.NodeNG) -> bool:
-    """Whether a path is a parameter: which one it is, callers know."""
-    scope = path.scope() if isinstance(path, nodes.Name) else None
-    return isinstance(scope, nodes.FunctionDef) and scope.args.is_argument(path.name)
+def _shown(resource: str, path: nodes.NodeNG, context: Context) -> str:
+    """The path as far as it can be found on a machine: by words of its own, else by the option that holds it; empty where by neither.
+
+    A placeholder alone (``{cache_dir}``) names a variable of the code.
+    """
+    written = _PLACEHOLDER.sub(" ", resource)
+    if not _EMPTY_WORDS.issuperset(_WORD.findall(written.lower())) and not _may_be_moved(path, context):
+        return resource
+    if isinstance(path, nodes.Call) and len(path.args) == 1 and "pathlib.Path" in context.names(path.func):
+        path = path.args[0]
+    option = held(path, context).option
+    return f"what {option} names" if option and not _PLACEHOLDER.sub("", resource).strip() else ""
 
 
-def _says_what(resource: str) -> bool:
-    """Whether a path says more than that it is one."""
-    return not _EMPTY_WORDS.issuperset(_WORD.findall(resource.lower()))
+def _may_be_moved(path: nodes.NodeNG, context: Context) -> bool:
+    """Whether a part of the path is an attribute that the module sets more than once: what was read of it is a default only."""
+    names = [one.attrname for one in path.nodes_of_class(nodes.Attribute) if not isinstance(one.parent, nodes.Call)]
+    return any(sum(target.attrname == name for target in context.module.attributes_set) > 1 for name in names)
 
 
 @calls("os.umask")
@@ -90,7 +101,8 @@ def mask(use: Call) -> Facts:
             check="B103",
         )
     else:
-        yield Permission(name=oct(0o777 & ~value), resource="what the process makes, by its umask")
+        files, folders = oct(0o666 & ~value), oct(0o777 & ~value)
+        yield Permission(name=f"umask 0o{value:03o}", resource=f"what the process makes: files {files}, folders {folders} at most")
 
 
 def _mode(node: nodes.NodeNG | None, context: Context) -> int | None:

@@ -31,6 +31,8 @@ OUTSIDE: Final = frozenset(
     }
 )  # fmt: skip
 """Calls and attributes that give bytes which somebody else wrote."""
+NUMBERS: Final = frozenset({"os.getpid", "os.getppid", "os.getuid", "os.getgid", "os.geteuid", "builtins.int", "builtins.len", "time.time"})
+"""Functions whose result is a number: no shell finds a command in it."""
 SHELLS: Final = ("os.system", "os.popen", "subprocess.getoutput", "subprocess.getstatusoutput")
 STARTERS: Final = ("subprocess.run", "subprocess.call", "subprocess.check_call", "subprocess.check_output", "subprocess.Popen")
 ADDRESSES: Final = {
@@ -63,8 +65,23 @@ CLEARTEXT: Final = {"telnetlib.Telnet": "B312", "ftplib.FTP": "B321"}
 def yaml_load(use: Call) -> Facts:
     """YAML that may make objects of any class."""
     loader = use.argument(1, "Loader")
-    if "unsafe" in use.name or not UNSAFE_LOADERS.isdisjoint(use.context.names(loader)):
+    if "unsafe" in use.name or (not UNSAFE_LOADERS.isdisjoint(use.context.names(loader)) and not _is_left_to_subclasses(loader, use)):
         yield _weak(use, "a YAML document may run code", "B506", use.context.code(loader) if loader is not None else "")
+
+
+def _is_left_to_subclasses(node: nodes.NodeNG | None, use: Call) -> bool:
+    """Whether an attribute of the object (``self.loader``) is another one in a class of the project that builds on this one."""
+    scope = node.scope() if isinstance(node, nodes.Attribute) and isinstance(node.expr, nodes.Name) else None
+    owner = scope.parent.frame() if isinstance(scope, nodes.FunctionDef) and scope.parent is not None else None
+    if not isinstance(node, nodes.Attribute) or not isinstance(owner, nodes.ClassDef):
+        return False
+    name = use.context.subject(owner)
+    for module in use.context.reader.project.mentioning(node.attrname):
+        context = use.context.reader.context(module)
+        for other in module.tree.nodes_of_class(nodes.ClassDef):
+            if other is not owner and node.attrname in other.locals and name in context.ancestors(context.subject(other)):
+                return True
+    return False
 
 
 @calls("pickle.loads", "dill.loads", "cloudpickle.loads", "marshal.loads")
@@ -123,8 +140,25 @@ def _shell(use: Call, command: nodes.NodeNG | None, check: str) -> Facts:
     if command is None or argv.parameter_of(command, use.context) is not None or use.context.value(command) is not UNKNOWN:
         return
     text = use.context.template(command)
+    if _has_numbers_only(command, use):
+        return
     if "{" in text and text.strip() != text[text.find("{") : text.rfind("}") + 1]:
         yield _weak(use, "a shell interprets what is put into this command line", check, text)
+
+
+def _has_numbers_only(command: nodes.NodeNG, use: Call) -> bool:
+    """Whether all that is put into a command is a number: ``"ps --ppid %d" % pid``, ``f"kill {os.getpid()}"``."""
+    match command:
+        case nodes.BinOp(op="%", left=nodes.Const(value=str() as form), right=right):
+            values = right.elts if isinstance(right, nodes.Tuple) else [right]
+            return form.count("%") == form.count("%d") or all(_is_number(one, use) for one in values)
+        case nodes.JoinedStr(values=parts):
+            return all(_is_number(part.value, use) for part in parts if isinstance(part, nodes.FormattedValue))
+    return False
+
+
+def _is_number(node: nodes.NodeNG, use: Call) -> bool:
+    return isinstance(node, nodes.Call) and not NUMBERS.isdisjoint(use.context.names(node.func))
 
 
 @calls("tempfile.mktemp")
@@ -150,7 +184,7 @@ def address(use: Call) -> Facts:
 def bound(use: Call) -> Facts:
     """A socket that listens on every address of the machine."""
     pair = use.argument(0, "address" if use.name.endswith("bind") else "server_address")
-    if isinstance(pair, nodes.Tuple) and pair.elts:
+    if isinstance(pair, nodes.Tuple) and len(pair.elts) > 1 and use.context.value(pair.elts[1]) != 0:  # port 0 is a try, or for one answer
         yield from _listening(use, use.context.value(pair.elts[0]))
 
 

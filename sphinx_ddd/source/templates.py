@@ -175,6 +175,10 @@ def label(node: nodes.NodeNG) -> str:
             return label(first)
         case nodes.Call(func=nodes.Attribute(attrname="get"), args=[_, nodes.Const(value=str() as key), _, *_]) if key.isidentifier():
             return key  # section and option of a configuration
+        case nodes.Call(
+            func=nodes.Attribute(attrname="get"), args=[_, nodes.Const(value=str() as key)], keywords=[nodes.Keyword(arg="fallback")]
+        ) if key.isidentifier():
+            return key  # the same, with the default by its name
         case nodes.Call(func=nodes.Attribute(attrname="get"), args=[nodes.Const(value=str() as key), *_]) if key.isidentifier():
             return key
         case nodes.Call(func=nodes.Name(name="getattr"), args=[_, nodes.Const(value=str() as key), *_]) if key.isidentifier():

@@ -40,6 +40,7 @@ TEMPLATES = [
     ("class C:\n    id = None\n    def g(self):\n        f('kill %s of {}'.format(self.id) % self.id)", ["kill {id} of {id}"]),
     ("def g(x):\n    path = a if x else b\n    f(f'{path}/x')", ["{path}/x"]),
     ("f(conf.get('core', 'log_file', fallback))", ["{log_file}"]),
+    ("f(conf.get('core', 'log_file', fallback='x'))", ["{log_file}"]),
     ("def g(x=None):\n    if x is None:\n        x = 'none'\n    f('is ' + x)", ["is {x}"]),
     ("def g(x=None):\n    if x is None:\n        x = 'none given'\n    f(x)", ["{x}", "none given"]),
     ("def g(x):\n    x = 'always'\n    f(x)", ["always"]),

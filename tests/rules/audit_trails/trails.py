@@ -13,7 +13,6 @@ from pycadf import eventfactory
 from simple_history.models import HistoricalRecords
 
 audit_log = logging.getLogger("shop.audit")
-logging.getLogger("django.security.csrf")
 
 
 class Order(models.Model):
@@ -29,6 +28,7 @@ auditlog.register(Order)
 
 
 def act(user, event):
+    audit_log.info("%s acts", user)
     LogEntry.objects.log_action(user_id=user.pk, action_flag=2)
     eventfactory.EventFactory().new_event(eventType="activity")
     syslog.openlog("shop", facility=syslog.LOG_AUTH)
@@ -41,3 +41,6 @@ logging.getLogger(__name__)
 logging.getLogger("shop.auditorium")
 syslog.openlog("shop", facility=syslog.LOG_DAEMON)
 logging.handlers.SysLogHandler(facility="daemon")
+logging.getLogger("shop.security")
+failures = logging.getLogger("shop.audit.failures")
+failures.warning("nothing was written")

@@ -2,7 +2,10 @@
 
 import os
 import stat
+from configparser import ConfigParser
 from pathlib import Path
+
+from flask import current_app
 
 KEYS = "/etc/shop/keys"
 
@@ -16,13 +19,21 @@ def private(site):
     os.umask(0o077)
 
 
+def set_by_the_operator():
+    settings = ConfigParser()
+    folder = settings.get("shop", "datadir", fallback="data")
+    os.chmod(os.path.join(folder, ".secret"), 0o600)
+    Path(current_app.config.get("SHOP_KEYFILE")).chmod(0o400)
+
+
 def shared():
     os.chmod("/var/spool/shop", 0o777)
     os.umask(0)
     os.chmod("/var/tmp/shop", 0o1777)
 
 
-# none of these: modes of anything, of what a caller hands in, that only let run, modes that only the site knows, a mask that is put back
+# none of these: modes of anything, that only let run, that only the site knows, a mask that is put back;
+# modes of what a caller hands in, of what only a variable names, of what lies in a folder that may be another
 
 
 def anything(path, mode):
@@ -35,3 +46,19 @@ def anything(path, mode):
 
 def handed_in(mount_path):
     os.makedirs(mount_path, mode=0o700)
+
+
+class Cache:
+    def __init__(self, cache_dir, folder):
+        self.cache_dir = cache_dir
+        self.folder = folder or find_folder()
+        self.home = "./ca"
+
+    def move(self, home):
+        self.home = home
+
+    def make(self):
+        os.makedirs(self.cache_dir, mode=0o700)
+        os.mkdir(build_folder(self), 0o750)
+        os.mkdir(self.folder, 0o750)
+        os.chmod(f"{self.home}/cakey.pem", 0o600)

@@ -91,3 +91,27 @@ def restored(path):
             if not (member.isdir() or member.isreg()):
                 raise ValueError(member.name)
             archive.extract(member, path="/srv/restore")
+
+
+# none of these: a loader that subclasses choose, a port that is only tried, numbers in a command line
+
+
+class Codec:
+    @property
+    def loader(self):
+        return yaml.Loader
+
+    def read(self, stream):
+        return yaml.load(stream, Loader=self.loader)
+
+
+class SafeCodec(Codec):
+    @property
+    def loader(self):
+        return yaml.SafeLoader
+
+
+def harmless(pid):
+    socket.socket().bind(("0.0.0.0", 0))
+    subprocess.run("ps -o pid --ppid %s --noheaders" % os.getpid(), shell=True, check=True)
+    os.popen("ps -o pid --ppid %d" % pid)
