@@ -10,7 +10,9 @@ from astroid import nodes
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.compliance import Permission
 from sphinx_ddd.rules._rule import Facts, decorates, subclasses
+from sphinx_ddd.rules._web.django_views import served_at
 from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.project import decorators_of
 from sphinx_ddd.source.uses import Arguments, Decoration, Subclass
 
 LOGIN: Final = "a user who is logged in"
@@ -31,6 +33,10 @@ LOGIN_MIXIN, PERMISSION_MIXIN, TEST_MIXIN = (
     f"{_MIXINS}.UserPassesTestMixin",
 )
 
+REFUSALS: Final = frozenset(
+    {"django.http.HttpResponseForbidden", "django.http.response.HttpResponseForbidden", "django.core.exceptions.PermissionDenied"}
+)
+MOST_PATHS: Final = 3
 REST_WORDS: Final = {
     "AllowAny": "anyone",
     "IsAuthenticated": LOGIN,
@@ -53,51 +59,90 @@ _REST_VIEWS: Final = (
 @decorates(*FIXED)
 def logged_in(use: Decoration) -> Facts:
     """A view for users who are logged in, or for staff."""
-    yield _of(use, FIXED[use.name])
+    yield from _stacked(use)
 
 
 @decorates(ASKS)
 def permitted(use: Decoration) -> Facts:
     """A view for users who have a permission."""
-    yield _of(use, _all(use.texts(0, "perm")))
+    yield from _stacked(use)
 
 
 @decorates(TESTS)
 def tested(use: Decoration) -> Facts:
     """A view for users who pass a test of the project's own."""
-    yield from _by_test(use, use.argument(0, "test_func"))
-
-
-def _by_test(use: Decoration, test: nodes.NodeNG | None) -> Facts:
-    if isinstance(test, nodes.Lambda) and not isinstance(test, nodes.FunctionDef):
-        yield _of(use, f"a user for whom {use.context.code(test.body)}")
-    elif names := use.context.names(test):
-        yield _of(use, f"a user who passes {names[0]}")
+    yield from _stacked(use)
 
 
 @decorates(THROUGH)
 def through(use: Decoration) -> Facts:
     """A class whose methods, or a method, that such a decorator guards."""
+    yield from _stacked(use)
+
+
+def _stacked(use: Decoration) -> Facts:
+    """All that the decorators of a view ask for, told at the first of them: whoever passes one of several has not come in."""
+    asked: dict[str, list[tuple[nodes.NodeNG, Maybe[str]]]] = {}
+    for node in decorators_of(use.decorated):
+        call = node if isinstance(node, nodes.Call) else None
+        names = use.context.names(call.func if call is not None else node)
+        one = Decoration(node, use.context, names, call, use.decorated)
+        for value in _guards(one):
+            asked.setdefault(_view(one), []).append((node, value))
+    for view, several in asked.items():
+        if several[0][0] is use.node:
+            yield guarded(view, _together([value for _, value in several]), use.context)
+
+
+def _guards(use: Decoration) -> Iterator[Maybe[str]]:
+    """What a decorator asks for; nothing for a decorator of another kind."""
+    if THROUGH not in use.names:
+        yield from _asks(use.names, use)
+        return
     given = use.argument(0, "decorator")
     for one in given.elts if isinstance(given, nodes.List | nodes.Tuple) else [given]:
-        for name in use.context.names(one.func if isinstance(one, nodes.Call) else one):
-            if name in FIXED:
-                yield _of(use, FIXED[name])
-                continue
-            inner = Arguments(use.node, use.context, (name,), one if isinstance(one, nodes.Call) else None)
-            if name == ASKS:
-                yield _of(use, _all(inner.texts(0, "perm")))
-            elif name == TESTS:
-                yield from _by_test(use, inner.argument(0, "test_func"))
+        names = use.context.names(one.func if isinstance(one, nodes.Call) else one)
+        yield from _asks(names, Arguments(use.node, use.context, names, one if isinstance(one, nodes.Call) else None))
 
 
-def _of(use: Decoration, value: Maybe[str]) -> Permission:
-    return Permission(name=_view(use), resource="view", value=value)
+def _asks(names: tuple[str, ...], use: Arguments) -> Iterator[Maybe[str]]:
+    for name in names:
+        if name in FIXED:
+            yield FIXED[name]
+        elif name == ASKS:
+            yield _all(use.texts(0, "perm"))
+        elif name == TESTS:
+            yield from _by_test(use.argument(0, "test_func"), use.context)
+
+
+def _by_test(test: nodes.NodeNG | None, context: Context) -> Iterator[str]:
+    if isinstance(test, nodes.Lambda) and not isinstance(test, nodes.FunctionDef):
+        yield f"a user for whom {context.code(test.body)}"
+    elif names := context.names(test):
+        yield f"a user who passes {names[0]}"
+
+
+def _together(values: list[Maybe[str]]) -> Maybe[str]:
+    """Several demands as one; a permission, a test and staff imply that somebody has logged in."""
+    known = [value for value in dict.fromkeys(values) if isinstance(value, str)]
+    if len(known) < len(set(values)):
+        return UNKNOWN
+    return " and ".join(value for value in known if value != LOGIN or len(known) == 1)
+
+
+def guarded(view: str, value: Maybe[str], context: Context) -> Permission:
+    """A view with who may open it, the paths that it is served under, and what it is for in the words of its docstring."""
+    paths = served_at(view, context)
+    shown = ", ".join(paths[:MOST_PATHS]) + (f" and {len(paths) - MOST_PATHS} more" if len(paths) > MOST_PATHS else "")
+    defined = context.definition(view)
+    doc = defined[1].doc_node if defined is not None else None
+    documented = " ".join(doc.value.strip().split("\n\n")[0].split()) if doc is not None else ""
+    return Permission(name=view, resource=shown or "view", value=value, description=documented)
 
 
 def _view(use: Decoration) -> str:
     """A method that dispatches stands for its class."""
-    subject, method = use.subject, use.text(None, "name") if use.name == THROUGH else None
+    subject, method = use.subject, use.text(None, "name") if THROUGH in use.names else None
     if isinstance(method, str) and method != "dispatch" and isinstance(use.decorated, nodes.ClassDef):
         return f"{subject}.{method}"
     return subject.rpartition(".")[0] if subject.endswith(".dispatch") else subject
@@ -119,12 +164,50 @@ def mixed_in(use: Subclass) -> Facts:
             value = use.context.value(stated)
             texts = (value,) if isinstance(value, str) else value
             is_known = isinstance(texts, list | tuple) and texts and all(isinstance(text, str) for text in texts)
-            yield Permission(name=view, resource="view", value=" and ".join(texts) if is_known else UNKNOWN)
+            yield guarded(view, _also(use, _asked(view, list(texts), use.context) if is_known else UNKNOWN), use.context)
     elif TEST_MIXIN in use.names:
         if "test_func" in use.node.locals:
-            yield Permission(name=view, resource="view", value=f"a user who passes {view}.test_func")
+            yield guarded(view, f"a user who passes {view}.test_func", use.context)
     else:
-        yield Permission(name=view, resource="view", value=LOGIN)
+        yield guarded(view, _also(use, LOGIN), use.context)
+
+
+def _asked(view: str, permissions: list[str], context: Context) -> str:
+    """All permissions, as Django asks for them; any one where the project's own ``has_permission`` is content with that."""
+    for ancestor in context.ancestors(view):
+        defined = context.definition(ancestor)
+        for own in defined[1].locals.get("has_permission", ()) if defined is not None else ():
+            if isinstance(own, nodes.FunctionDef):
+                return " or ".join(permissions) if _takes_any(own) else f"a user who passes {ancestor}.has_permission"
+    return " and ".join(permissions)
+
+
+def _takes_any(test: nodes.FunctionDef) -> bool:
+    """Whether a function returns ``any(…)``, or ``True`` out of a loop at the first that holds and ``False`` behind it."""
+    match test.body:
+        case [*_, nodes.Return(value=nodes.Call(func=nodes.Name(name="any")))]:
+            return True
+        case [
+            *_,
+            nodes.For(body=[nodes.If(body=[nodes.Return(value=nodes.Const(value=True))])]),
+            nodes.Return(value=nodes.Const(value=False)),
+        ]:
+            return True
+    return False
+
+
+def _also(use: Subclass, value: Maybe[str]) -> Maybe[str]:
+    """What is asked for, and that ``dispatch`` of the view itself turns requests away too."""
+    own = use.node.locals.get("dispatch", [None])[0]
+    if not isinstance(own, nodes.FunctionDef) or not isinstance(value, str):
+        return value
+    refused = [
+        *(call.func for call in own.nodes_of_class(nodes.Call)),
+        *(r.exc for r in own.nodes_of_class(nodes.Raise) if r.exc is not None),
+    ]
+    if any(not REFUSALS.isdisjoint(use.context.names(one)) for one in refused):
+        return f"{value}, unless {use.context.subject(use.node)}.dispatch refuses"
+    return value
 
 
 def _dispatches(names: tuple[str, ...]) -> bool:
@@ -164,11 +247,8 @@ def _rest(view: str, given: nodes.NodeNG, context: Context) -> Iterator[Permissi
     elements = given.elts if isinstance(given, nodes.List | nodes.Tuple) else None
     if elements is None:
         return
-    if not elements:
-        yield Permission(name=view, resource="view", value="anyone")
-        return
     words = [_word(one, context) for one in elements]
-    yield Permission(name=view, resource="view", value=" and ".join(words) if all(words) else UNKNOWN)
+    yield guarded(view, "anyone" if not words else " and ".join(words) if all(words) else UNKNOWN, context)
 
 
 def _word(node: nodes.NodeNG, context: Context) -> str:

@@ -3,6 +3,8 @@
 from django.contrib.admin.views.decorators import staff_member_required
 from django.contrib.auth.decorators import login_required, permission_required, user_passes_test
 from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin, UserPassesTestMixin
+from django.http import HttpResponseForbidden
+from django.urls import path
 from django.utils.decorators import method_decorator
 from django.views.generic import DetailView, View
 from rest_framework import permissions, viewsets
@@ -63,6 +65,34 @@ class Refund(PermissionRequiredMixin, View):
     permission_required = "orders.refund"
 
 
+class AnyOfThem(PermissionRequiredMixin):
+    def has_permission(self):
+        for permission in self.get_permission_required():
+            if self.request.user.has_perm(permission):
+                return True
+        return False
+
+
+class Voucher(AnyOfThem, View):
+    """Hand out a voucher."""
+
+    permission_required = ("orders.refund", "orders.give")
+
+
+class Loyal(AnyOfThem, View):
+    permission_required = ("orders.refund", "orders.give")
+
+    def has_permission(self):
+        return super().has_permission() and self.request.user.is_loyal
+
+
+class Own(LoginRequiredMixin, DetailView):
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.pk != kwargs["pk"]:
+            return HttpResponseForbidden()
+        return super().dispatch(request, *args, **kwargs)
+
+
 class Report(UserPassesTestMixin, View):
     def test_func(self):
         return self.request.user.is_staff
@@ -81,6 +111,11 @@ class PublicViewSet(viewsets.ReadOnlyModelViewSet):
 def ping(request):
     pass
 
+
+urlpatterns = [
+    path("orders/", login_required(orders)),
+    path("orders/<int:pk>/voucher/", Voucher.as_view()),
+]
 
 # none of these: views without a guard, mixins of the project, decorators of the same name
 
