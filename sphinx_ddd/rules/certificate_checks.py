@@ -8,8 +8,9 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.facts.compliance import SecuritySetting
+from sphinx_ddd.rules._clients.options import held
 from sphinx_ddd.rules._rule import Facts, assigns, calls
-from sphinx_ddd.rules._security.options import deciding, option_of
+from sphinx_ddd.rules._security.options import deciding, option_of, switched_by
 from sphinx_ddd.source.uses import Assignment, Call, Use
 
 _METHODS: Final = ("get", "options", "head", "post", "put", "patch", "delete", "request")
@@ -79,7 +80,7 @@ def required(use: Call) -> Facts:
     node = use.argument(None, argument)
     value = use.context.value(node)
     if value in (_OFF if isinstance(value, str) else ()) or "ssl.CERT_NONE" in use.context.names(node):
-        yield _off(use, f"{_short(use.name)}({argument})", "CERT_NONE")
+        yield from _off(use, f"{_short(use.name)}({argument})", "CERT_NONE")
 
 
 @calls("urllib3.disable_warnings", "requests.packages.urllib3.disable_warnings")
@@ -96,8 +97,8 @@ def silenced(use: Call) -> Facts:
 def _verdict(use: Use, name: str, node: nodes.NodeNG) -> Facts:
     value = use.context.value(node)
     if value is False:
-        yield _off(use, name, "False")
-    elif value is UNKNOWN and (option := option_of(node, use.context)):
+        yield from _off(use, name, "False")
+    elif value is UNKNOWN and (option := option_of(node, use.context) or held(node, use.context).option):
         yield SecuritySetting(
             name=name, why="an option decides whether the certificate of the server is checked, or against what", option=option
         )
@@ -105,15 +106,20 @@ def _verdict(use: Use, name: str, node: nodes.NodeNG) -> Facts:
         yield SecuritySetting(name=name, value=value, weak=False, why="the certificate of the server is checked against these authorities")
 
 
-def _off(use: Use, name: str, value: str) -> SecuritySetting:
-    option, tested = deciding(use.node, use.context)
+def _off(use: Use, name: str, value: str) -> Facts:
+    """Checks that are off, told once for each function; and when, where the test around it is about checks.
+
+    Other tests say when the call is made at all, and then it is made without checks.
+    """
+    option, when = switched_by(use)
     check = "B501" if use.name.startswith(_BANDIT) else None
-    if not tested:
-        return SecuritySetting(name=name, value=value, weak=True, why=UNCHECKED, check=check)
-    when = use.condition
-    return SecuritySetting(
-        name=name, value=value, why=f"{UNCHECKED} where {when}" if isinstance(when, str) else UNCHECKED, option=option, check=check
-    )
+    if option or when:
+        why = f"{UNCHECKED} where {when}" if when else UNCHECKED
+        fact = SecuritySetting(name=name, value=value, why=why, option=option, check=check)
+    else:
+        fact = SecuritySetting(name=name, value=value, weak=True, why=UNCHECKED, check=check)
+    if use.context.module.names.setdefault(("unchecked certificates", use.subject, fact), use.node) is use.node:
+        yield fact
 
 
 def _short(name: str) -> str:

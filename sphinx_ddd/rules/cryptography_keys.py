@@ -84,4 +84,6 @@ def weak_mode(use: Call) -> Facts:
 @calls(*SOUND)
 def sound(use: Call) -> Facts:
     """Encryption that also notices when somebody changes the data."""
+    if use.name.endswith(".Fernet") and use.context.module.calls_by_tail.get("MultiFernet"):
+        return  # one of several keys, told where they are put together
     yield SecuritySetting(name=use.name, weak=False, why=SOUND[use.name])

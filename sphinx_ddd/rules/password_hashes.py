@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from astroid import nodes
@@ -23,7 +24,9 @@ WEAK_SCHEMES: Final = frozenset(
 )
 STRONG_SCHEMES: Final = frozenset("argon2 bcrypt bcrypt_sha256 scrypt pbkdf2_sha256 pbkdf2_sha512 sha512_crypt sha256_crypt".split())
 """Schemes of passlib."""
-_FAST: Final = "a fast hash of a password or secret is quickly guessed"
+_FAST: Final = "a fast hash of a password is quickly guessed"
+PASSWORD_WORDS: Final = frozenset({"password", "passwd", "passphrase", "passcode", "pass", "pwd", "pin"})
+_WORD: Final = re.compile(r"[a-z]+")
 
 
 @calls("bcrypt.gensalt")
@@ -68,7 +71,26 @@ def passlib_schemes(use: Call) -> Facts:
     if default in WEAK_SCHEMES | STRONG_SCHEMES:
         weak = default in WEAK_SCHEMES
         why = "new passwords are stored under a scheme that is quickly guessed" if weak else "new passwords are stored under a slow hash"
-        yield SecuritySetting(name="passlib.context.CryptContext", value=str(default), weak=weak, why=why)
+        yield SecuritySetting(name="passlib.context.CryptContext", value=f"{default}{_rounds(use, str(default))}", weak=weak, why=why)
+
+
+def _rounds(use: Call, scheme: str) -> str:
+    """``, 14 rounds``: as many as a scheme is told to take, where it is told."""
+    for name in (f"{scheme}__default_rounds", f"{scheme}__rounds", f"{scheme}__min_rounds", "all__rounds"):
+        rounds = use.integer(None, name)
+        if isinstance(rounds, int):
+            return f", {rounds} rounds"
+    return ""
+
+
+@calls(*(f"passlib.hash.{scheme}.using" for scheme in sorted(WEAK_SCHEMES | STRONG_SCHEMES)))
+def passlib_scheme(use: Call) -> Facts:
+    """The rounds that a scheme of passlib is told to take."""
+    scheme, rounds = use.name.split(".")[2], use.integer(None, "rounds")
+    if isinstance(rounds, int):
+        weak = True if scheme in WEAK_SCHEMES or (scheme.startswith("bcrypt") and rounds < FEWEST_ROUNDS) else None
+        why = "it is quickly guessed" if weak else "passwords are stored under this hash, with so many rounds"
+        yield SecuritySetting(name=f"passlib.hash.{scheme}", value=f"{rounds} rounds", weak=weak, why=why)
 
 
 @calls("werkzeug.security.generate_password_hash")
@@ -83,7 +105,7 @@ def werkzeug_hash(use: Call) -> Facts:
 
 @calls("hashlib.md5", "hashlib.sha1", "hashlib.new")
 def broken_hash(use: Call) -> Facts:
-    """MD5 or SHA-1 of what is named like a password or secret. As a key of a cache either is fine."""
+    """MD5 or SHA-1 of what is named like a password. Of long random secrets, and as a key of a cache, either is fine."""
     named = use.name == "hashlib.new"
     kind = use.text(0, "name") if named else use.name.rpartition(".")[2]
     data = use.argument(1 if named else 0, "data" if named else "string")
@@ -91,7 +113,7 @@ def broken_hash(use: Call) -> Facts:
         return
     if is_accepted(use.node, use.context.module):
         return  # somebody says that it keeps nothing secret
-    if any(looks_secret(name) for name in _names(data)):
+    if any(looks_secret(name) and not PASSWORD_WORDS.isdisjoint(_WORD.findall(name.lower())) for name in _names(data)):
         yield SecuritySetting(name=f"hashlib.{kind.lower()}", weak=True, why=_FAST, check="B324")
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from astroid import nodes
 
 from sphinx_ddd.source.aliases import expression_of
 from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.uses import Use
 
 OSLO: Final = frozenset({"oslo_config.cfg.CONF", "oslo_config.cfg.ConfigOpts"})
 DJANGO: Final = frozenset({"django.conf.settings"})
@@ -18,6 +20,14 @@ FLASK: Final = frozenset(
 ENVIRONMENT: Final = frozenset({"os.environ"})
 READS: Final = frozenset({"os.getenv", "os.environ.get", "django.conf.settings.get"}) | {f"{name}.get" for name in FLASK}
 """Calls whose first argument names an option."""
+ABOUT_PROTECTION: Final = frozenset(
+    """
+    allow bypass ca cert certificate certificates certs check checks hostname https ignore insecure insecurely secure selfsigned signed
+    skip ssl tls trust trusted unsafe unverified validate validation verification verified verify
+    """.split()
+)
+"""Words in a test that asks whether something is to be checked."""
+_WORD: Final = re.compile(r"[a-z]+")
 _DEEPEST: Final = 3
 """Variables followed from one to the next."""
 
@@ -53,6 +63,21 @@ def deciding(node: nodes.NodeNG, context: Context) -> tuple[str | None, bool]:
                 return option, True
         child, parent = parent, parent.parent
     return None, tested
+
+
+def switched_by(use: Use) -> tuple[str | None, str]:
+    """The option and the test that decide about a protection that is off at a place; empty where none is about protection.
+
+    ``if response.status == 409: requests.put(url, verify=False)`` says when the request is made, not when it is checked.
+    """
+    option, tested = deciding(use.node, use.context)
+    when = use.condition if tested else None
+    if not tested:
+        option, when = left_before(use.node, use.context)
+    if not isinstance(when, str) or not when:
+        return option, ""
+    about = option is not None or not ABOUT_PROTECTION.isdisjoint(_WORD.findall(when.lower()))
+    return (option, when) if about else (None, "")
 
 
 def left_before(node: nodes.NodeNG, context: Context) -> tuple[str | None, str]:

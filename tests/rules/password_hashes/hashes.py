@@ -6,10 +6,13 @@ import hmac
 import bcrypt
 from argon2 import PasswordHasher
 from passlib.context import CryptContext
+from passlib.hash import bcrypt as passlib_bcrypt
 from werkzeug.security import generate_password_hash
 
 hasher = PasswordHasher()
 context = CryptContext(schemes=["bcrypt", "md5_crypt"], deprecated="auto")
+slow = CryptContext(schemes=["bcrypt"], bcrypt__rounds=14)
+told = passlib_bcrypt.using(rounds=13)
 old = CryptContext(schemes=["md5_crypt"])
 
 
@@ -22,7 +25,7 @@ def store(password, salt, user):
     generate_password_hash(password)
     generate_password_hash(password, method="sha256")
     hashlib.md5(password.encode()).hexdigest()
-    hashlib.new("sha1", user.api_key.encode())
+    hashlib.new("sha1", user.db_password.encode())
 
 
 def sign(key, message):
@@ -39,6 +42,7 @@ def cached(query, password, rounds, kind):
     hashlib.sha256(password.encode())
     bcrypt.gensalt(rounds)
     hmac.new(query, query, kind)
+    hashlib.sha1(order.secret.encode())
 
 
 # none of these: what somebody has looked at
