@@ -12,6 +12,7 @@ from sphinx_ddd.facts.lifecycle import VersionSource
 from sphinx_ddd.facts.operations import Command
 from sphinx_ddd.rules._cli import programs
 from sphinx_ddd.rules._cli.purposes import purpose
+from sphinx_ddd.rules._oslo import handlers
 from sphinx_ddd.rules._rule import At, Facts, calls
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.origins import Origin
@@ -50,8 +51,10 @@ def version(use: Call) -> Facts:
 
 
 def _program(use: Call) -> str:
-    """The program whose start registers the option."""
+    """The program whose start registers the option; where that happens on import, the one that is started in the module."""
     found = [name for tail in ("register_cli_opt", "register_cli_opts") for name in _starts(tail, use.context)]
+    if not found and isinstance(use.node.scope(), nodes.Module):
+        found = [name for node in use.context.module.tree.body for name in [programs.script(node, use.context)] if name]
     return found[0] if len(set(found)) == 1 else ""
 
 
@@ -62,16 +65,17 @@ def _starts(tail: str, context: Context) -> Iterator[str]:
 
 def _of_handler(function: nodes.FunctionDef, context: Context, program: str) -> Iterator[At]:
     """What the function that is handed the subparsers adds to them."""
-    first = function.argnames()[:1]
     for node in walk(function):
         match node:
             case nodes.For(iter=nodes.Name() as table):
                 yield from _table(table, context, program)
-            case nodes.Call(func=nodes.Attribute(expr=nodes.Name(name=name), attrname="add_parser")) if [name] == first:
-                own = context.value(node.args[0]) if node.args else None
-                if isinstance(own, str) and own:
-                    help_ = next((k.value for k in node.keywords or () if k.arg in ("help", "description")), None)
-                    yield At(_command(program, own, context.template(help_), ()), location=context.location(node))
+    first = function.argnames()[:1]
+    for one in handlers.added(function, first[0], context) if first else ():
+        for own in one.names:
+            for origin in one.actions:
+                yield from _actions(origin, one.context, f"{program} {own}")
+            if not one.is_group:
+                yield At(_command(program, own, one.text, tuple(dict.fromkeys(one.flags))), location=one.context.location(one.call))
 
 
 def _table(node: nodes.NodeNG, context: Context, program: str) -> Iterator[At]:
