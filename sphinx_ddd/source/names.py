@@ -19,6 +19,7 @@ from sphinx_ddd.source.refs import Knowledge, Ref
 
 MOST_REFS = 8
 """A name bound in more ways than this is somebody's registry, not a framework's object."""
+_TUPLES = frozenset({"tuple", "Tuple"})
 
 
 class Resolver:
@@ -126,6 +127,8 @@ class Resolver:
                 yield from (ref for context, target in items if target is node for ref in self.refs(context, module))
             case nodes.Tuple(elts=targets, parent=nodes.Assign(value=nodes.Tuple(elts=values))) if len(targets) == len(values):
                 yield from self.refs(values[targets.index(node)], module)
+            case nodes.Tuple(elts=targets, parent=nodes.Assign(value=nodes.Call() as call)):
+                yield from self._part(call, targets.index(node), len(targets), module)
             case nodes.For(iter=iterated):
                 items, where = elements(iterated, module, self.project)
                 yield from (ref for item in items for ref in self.refs(item, where))
@@ -207,6 +210,21 @@ class Resolver:
         for node in flow.returns_of(function):
             if node.value is not None and not isinstance(node.value, nodes.Const):
                 yield from self.refs(node.value, module)
+
+    def _part(self, call: nodes.Call, index: int, size: int, module: SourceModule) -> Iterator[Ref]:
+        """One of several things that a function of the project gives back: ``parser, group = create()``."""
+        for callee in self.refs(call.func, module):
+            defined = self.project.definition(callee.name) if not callee.instance else None
+            if defined is None or not isinstance(defined[1], nodes.FunctionDef):
+                continue
+            where, function = defined
+            match function.returns:
+                case nodes.Subscript(slice=nodes.Tuple(elts=parts)) if len(parts) == size and tail_of(function.returns.value) in _TUPLES:
+                    yield from self.annotated(parts[index], where)
+                    continue
+            for result in flow.returns_of(function):
+                if isinstance(result.value, nodes.Tuple) and len(result.value.elts) == size:
+                    yield from self.refs(result.value.elts[index], where)
 
     def annotated(self, annotation: nodes.NodeNG | None, module: SourceModule) -> Iterator[Ref]:
         """An instance of each class that an annotation names, through ``Optional``, unions and ``Annotated``."""

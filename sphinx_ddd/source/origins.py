@@ -50,6 +50,8 @@ class Origin:
     """The calls by which the function around the node was entered, where that is known."""
     owner: str = ""
     """The class whose object holds it in an attribute; a base of that class may hold the node."""
+    method: nodes.FunctionDef | None = None
+    """Of a class: the method whose object is meant, where it is ``self``; then ``entered`` tells the call of that method."""
 
 
 class Origins:
@@ -139,6 +141,16 @@ class Origins:
                 yield from self._all(items, where, entered if where is module else None, depth)
             case nodes.Tuple(elts=targets, parent=nodes.Assign(value=nodes.Tuple(elts=values))) if len(targets) == len(values):
                 yield from self._of(values[targets.index(node)], module, entered, depth + 1)
+            case nodes.Tuple(elts=targets, parent=nodes.Assign(value=nodes.Call() as call)):
+                yield from self._part(call, targets.index(node), len(targets), module, entered, depth)
+
+    def _part(self, call: nodes.Call, index: int, size: int, module: SourceModule, entered: Entered | None, depth: int) -> Iterator[Origin]:
+        """One of several things that a function gives back: ``parser, group = create()``."""
+        for function, where in self._functions(call, module):
+            inner = Entered(function, call, module, entered)
+            for result in returns_of(function):
+                if isinstance(result.value, nodes.Tuple) and len(result.value.elts) == size:
+                    yield from self._of(result.value.elts[index], where, inner, depth + 1)
 
     # Parameters
 
@@ -147,16 +159,16 @@ class Origins:
     ) -> Iterator[Origin]:
         if not isinstance(function, nodes.FunctionDef):
             return
+        step = entered
+        while step is not None and step.function is not function:
+            step = step.outer
         index = _position(node.name, function)
         owner = function.parent.frame() if function.parent is not None else None
         if isinstance(owner, nodes.ClassDef) and not is_static(function):
             if index == 0:
-                yield Origin(owner, module)
+                yield Origin(owner, module, step, method=function)
                 return
             index = index - 1 if index is not None else None
-        step = entered
-        while step is not None and step.function is not function:
-            step = step.outer
         calls = [Entered(function, step.call, step.module, step.outer)] if step is not None else self._entries(function, module)
         for one in calls:
             given = passed(one.call, node.name, index)

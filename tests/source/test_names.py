@@ -36,6 +36,14 @@ NAMED = {
     "super": ("import lib\nclass A(lib.Base):\n    def __init__(self):\n        super().__init__(1)  # here", ["lib.Base"]),
     "subclass without init": ("import lib\nclass A(lib.Base): ...\nA()  # here", ["main.A", "lib.Base"]),
     "subclass with init": ("import lib\nclass A(lib.Base):\n    def __init__(self): ...\nA()  # here", ["main.A"]),
+    "one of several results": (
+        "import lib\ndef make():\n    c = lib.C()\n    return c, lib.D()\nx, y = make()\nx.go(y)  # here",
+        ["lib.C.go"],
+    ),
+    "one of several annotated results": (
+        "import lib\ndef make() -> tuple[lib.C, lib.D]:\n    return load()\nx, y = make()\ny.go(x)  # here",
+        ["lib.D.go"],
+    ),
     "re-export": ("from pkg import Worker\nWorker()  # here\n# file: pkg/__init__.py\nfrom .deep import Worker\n# file: pkg/deep.py\nfrom lib import Worker", ["lib.Worker"]),
     "relative import": ("x\n# file: pkg/a.py\nfrom . import b\nb.app.task()  # here\n# file: pkg/b.py\nimport celery\napp = celery.Celery()", ["celery.Celery.task"]),
     "star import": ("from pkg import *\nrun()  # here\n# file: pkg/__init__.py\nfrom lib import run", ["lib.run"]),

@@ -39,6 +39,12 @@ MADE = {
         "class D(B):\n    def run(self):\n        self.fill(lib.C(2))\n    def fill(self, x):\n        super().fill(lib.C(3))",
         ["lib.C(1) [1]"],
     ),
+    "one of several results": (
+        "import lib\ndef make(n):\n    c = lib.C(n)\n    return c, lib.D(n)\nx, other = make(3)\nx  # here",
+        ["lib.C(n) [3]"],
+    ),
+    "one of several results, and another number of them": ("import lib\ndef make(n):\n    return lib.C(n)\nx, y = make(3)\nx  # here", []),
+    "the object of a method": ("class A:\n    def f(self):\n        self  # here\nA().f()", ["def A"]),
     "a function": ("def f(): ...\nx = f\nx  # here", ["def f"]),
     "itself": ("def f(x):\n    f(x)\n    x  # here", []),
     "nothing": ("x  # here", []),
