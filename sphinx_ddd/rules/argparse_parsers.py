@@ -40,22 +40,43 @@ HANDED = frozenset(
 @calls(*parsers.PARSERS)
 def program(use: Call) -> Facts:
     """A program that reads its command line with an ``ArgumentParser``, with its options."""
-    maker: nodes.NodeNG = use.node
-    if isinstance(use.node.func, nodes.Attribute) and use.node.func.attrname == "__init__":
-        maker = use.node.frame().parent  # a class of the project that says more of its parsers than those who make them
-        if not isinstance(maker, nodes.ClassDef):
-            return
-    origin = Origin(maker, use.context.module)
-    description = _text(use, "description")
-    for name in parsers.names(origin, use.context):
+    if not (isinstance(use.node.func, nodes.Attribute) and use.node.func.attrname == "__init__"):
+        yield from _programs(use)
+        return
+    owner = use.node.frame().parent  # a class of the project that says more of its parsers than those who make them
+    if not isinstance(owner, nodes.ClassDef):
+        return
+    if parsers.stated_program(owner, use.context):
+        yield from _program(use, Origin(owner, use.context.module), use.node, use.context)
+        return
+    for made in parsers.constructions(Origin(owner, use.context.module), use.context):
+        there = use.context.reader.context(made.module)
+        assert isinstance(made.node, nodes.Call)
+        yield from _programs(replace(use, node=made.node, context=there, call=made.node), _text(use, "description"))
+
+
+def _programs(use: Call, stated: str = "") -> Iterator[At]:
+    """The programs whose parser a call makes, each with what the caller of a factory says of it."""
+    seen: set[str] = set()
+    for one, entered in use.variants():
+        for found in _program(one, Origin(use.node, use.context.module, entered), use.node, use.context, stated):
+            if isinstance(found.fact, Command) and found.fact.name not in seen:
+                seen.add(found.fact.name)
+                yield found
+
+
+def _program(use: Call, origin: Origin, at: nodes.NodeNG, context: Context, stated: str = "") -> Iterator[At]:
+    description = stated or _text(use, "description")
+    for name in parsers.names(origin, context):
         if not programs.is_unnamed(name):
-            yield Command(
+            command = Command(
                 name=name,
                 framework=FRAMEWORK,
-                purpose="other" if parsers.has_subcommands(origin, use.context) else purpose(name, description),
-                options=_options(name, origin, use.context),
+                purpose="other" if parsers.has_subcommands(origin, context) else purpose(name, description),
+                options=_options(name, origin, context),
                 description=description,
             )
+            yield At(command, location=context.location(at))
 
 
 def _options(name: str, origin: Origin, context: Context) -> Maybe[tuple[str, ...]]:
@@ -105,7 +126,7 @@ def _place(use: Call, entered: Entered | None) -> nodes.NodeNG:
 
 @calls(*arguments.ADD_ARGUMENT)
 def argument(use: Call) -> Facts:
-    """An option or positional argument, once for each command that has it."""
+    """An option or positional argument, once for each command that has it. Not of a program nobody can name."""
     found: list[tuple[ConfigOption, nodes.NodeNG]] = []
     for one, entered in use.variants():
         option = _option(one)
@@ -117,6 +138,8 @@ def argument(use: Call) -> Facts:
         scopes = parsers.commands(use.node.func.expr, one.context, entered) or (management.command_line(use.node, use.context),)
         place = _place(use, entered)
         for scope in scopes:
+            if programs.is_unnamed(scope):
+                continue
             scoped = (replace(option, scope=scope), place)
             if scoped not in found:
                 found.append(scoped)

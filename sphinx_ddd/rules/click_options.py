@@ -12,7 +12,7 @@ from sphinx_ddd.facts.config import ConfigOption, Deprecation
 from sphinx_ddd.facts.lifecycle import VersionSource
 from sphinx_ddd.facts.secrets import is_secret
 from sphinx_ddd.rules._cli import click_names as names
-from sphinx_ddd.rules._cli import click_owners, click_params, click_tree
+from sphinx_ddd.rules._cli import click_owners, click_params, click_tree, programs
 from sphinx_ddd.rules._cli.checks import demand
 from sphinx_ddd.rules._cli.click_params import Declared
 from sphinx_ddd.rules._cli.click_relations import relations
@@ -30,11 +30,11 @@ CALLBACK_VALUE = 2
 
 @calls(*sorted(names.PARAMETERS))
 def parameter(use: Call) -> Facts:
-    """An option or argument, with the flags, type, limits and default that an operator meets."""
+    """An option or argument, with the flags, type, limits and default that an operator meets. Not of a program nobody can name."""
     found: list[ConfigOption] = []
     for one, line in _variants(use):
         declared = click_params.declared(one)
-        if declared is None or _passes_on(use):
+        if declared is None or _passes_on(use) or programs.is_unnamed(line.text):
             continue
         option = _option(one, declared)
         stated = option.env if isinstance(option.env, tuple) else ()
@@ -142,6 +142,8 @@ def version(use: Call) -> Facts:
     for owner in click_owners.owners(use.node, use.context):
         for line in click_tree.lines(owner.command, use.context):
             command = f"{line.text} {main_flag(declared.flags)}"
+            if programs.is_unnamed(command):
+                continue
             yield VersionSource(name=command, command=command, attribute=attribute_of(source, use.context) or None)
 
 

@@ -162,12 +162,24 @@ def _by_command(context: Context) -> dict[str | nodes.NodeNG, list[str]]:
 def _read_by_command(context: Context) -> dict[str | nodes.NodeNG, list[str]]:
     """The flags of each command of the project; of one without a known program, by the call that made its parser."""
     known: dict[str | nodes.NodeNG, list[str]] = {}
-    for module in context.reader.resolver.callers.modules_calling("add_argument"):
-        here = context.reader.context(module)
-        for call in module.calls_by_tail.get("add_argument", ()):
-            for command, flag in _added(call, here):
-                known.setdefault(command, []).append(flag)
+    for tail in _spellings(context):
+        for module in context.reader.resolver.callers.modules_calling(tail):
+            here = context.reader.context(module)
+            for call in module.calls_by_tail.get(tail, ()):
+                for command, flag in _added(call, here):
+                    known.setdefault(command, []).append(flag)
     return known
+
+
+def _spellings(context: Context) -> tuple[str, ...]:
+    """What ``add_argument`` is called, also where a class of the project gives it another name: ``self.add = self.add_argument``."""
+    found = {"add_argument": None}
+    for module in context.reader.project.mentioning("add_argument"):
+        for statement in walk(module.tree):
+            match statement:
+                case nodes.Assign(targets=[nodes.AssignAttr(attrname=other)], value=nodes.Attribute(attrname="add_argument")):
+                    found[str(other)] = None
+    return tuple(found)
 
 
 def _added(call: nodes.Call, context: Context) -> Iterator[tuple[str | nodes.NodeNG, str]]:

@@ -110,6 +110,9 @@ def _read_keyword(keyword: nodes.Keyword, use: Call, made: list[Origin], found: 
         case "cls", cls:
             for name in use.context.names(cls):
                 found.instances.setdefault(name, []).extend(made)
+                _read_class(name, use, made, found)
+        case _, nodes.Const(value=str() as target) if ":" in target:
+            _read_stand_in(target, use, made, found)
         case _, nodes.Dict() | nodes.Name():
             _read_lazy(use.context.value(keyword.value), use, made, found)
 
@@ -136,6 +139,25 @@ def _read_lazy(commands: object, use: Call, made: list[Origin], found: Tree) -> 
         for origin in use.context.reader.origins.of_global(module, attribute):
             for parent in made:
                 found.add(origin, Place(parent, name))
+
+
+def _read_class(name: str, use: Call, made: list[Origin], found: Tree) -> None:
+    """A class of groups that holds the table of what is to be imported: ``COMMANDS = {"prune": "shop.orders.prune"}``."""
+    known = use.context.definition(name)
+    for statement in known[1].body if known is not None and isinstance(known[1], nodes.ClassDef) else ():
+        match statement:
+            case nodes.Assign(value=nodes.Dict() as table) | nodes.AnnAssign(value=nodes.Dict() as table) if known is not None:
+                _read_lazy(known[0].value(table), use, made, found)
+
+
+def _read_stand_in(target: str, use: Call, made: list[Origin], found: Tree) -> None:
+    """A group that is told where another is to be imported from, which it stands for: ``import_name="shop.orders:cli"``."""
+    module, _, attribute = target.partition(":")
+    if use.context.reader.project.module(module) is None:
+        return
+    for origin in use.context.reader.origins.of_global(module, attribute):
+        for parent in made:
+            found.add(origin, Place(parent, "", is_merged=True))
 
 
 def parents(group: nodes.NodeNG, context: Context, name: str) -> Iterator[Place]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from astroid import nodes
 
 from sphinx_ddd.rules._cli import management, programs
 from sphinx_ddd.source.bindings import binding
+from sphinx_ddd.source.callers import around
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.origins import Entered, Origin, passed
-from sphinx_ddd.source.project import tail_of, walk
+from sphinx_ddd.source.project import SourceModule, tail_of, walk
 
 PARSERS = (
     "argparse.ArgumentParser", "configargparse.ArgumentParser", "configargparse.ArgParser", "django.core.management.base.CommandParser",
@@ -57,12 +59,23 @@ def _parsers(origin: Origin, context: Context, depth: int) -> Iterator[Origin]:
     there = context.elsewhere(origin)
     called = there.names(origin.node.func)
     if isinstance(origin.node.func, nodes.Attribute) and any(n in (*ADD_GROUP, *ADD_EXCLUSIVE, *ADD_SUBPARSERS) for n in called):
-        for inner in there.origins(origin.node.func.expr, origin.entered):
+        for inner in _own_object(origin, there) or there.origins(origin.node.func.expr, origin.entered):
             yield from _parsers(inner, context, depth + 1)
         return
     yield origin
     for child in _children(context).get(origin.node, ()):
         yield from _parsers(child, context, depth + 1)
+
+
+def _own_object(origin: Origin, there: Context) -> tuple[Origin, ...]:
+    """The object of the method around a call, for a call on ``super()``."""
+    match origin.node:
+        case nodes.Call(func=nodes.Attribute(expr=nodes.Call(func=nodes.Name(name="super")))):
+            method = around(origin.node)
+            if method is not None and isinstance(method.parent, nodes.ClassDef):
+                step = origin.entered if origin.entered is not None and origin.entered.function is method else None
+                return (Origin(method.parent, there.module, step, method=method),)
+    return ()
 
 
 def is_exclusive(origin: Origin, context: Context) -> bool:
@@ -131,7 +144,7 @@ def _loops(node: nodes.NodeNG) -> set[nodes.For]:
 
 def _names(origin: Origin, there: Context, depth: int) -> tuple[str, ...]:
     if isinstance(origin.node, nodes.ClassDef):
-        return _of_class(origin.node, there, depth)
+        return _of_method(origin, there, depth) or _of_class(origin.node, there, depth)
     if not isinstance(origin.node, nodes.Call):
         return ()
     if ADD_PARSER in there.names(origin.node.func):
@@ -182,20 +195,29 @@ def below_its_parser(origin: Origin, there: Context, own: str, depth: int = 0) -
 def is_of_command_line(origin: Origin, context: Context) -> bool:
     """Whether a parser may read what an operator typed: not where all it is given to parse is made by the code itself."""
     given = context.reader.project.once("argparse parsed", lambda: _read_parsed(context)).get(origin.node)
-    return given is None or any(given)
+    return given is None or any(one.is_command_line for one in given)
 
 
-def _read_parsed(context: Context) -> dict[nodes.NodeNG, list[bool]]:
-    """By what made a parser, for each time it parses: whether that is the command line."""
-    found: dict[nodes.NodeNG, list[bool]] = {}
+class _Parsed(NamedTuple):
+    """One time that a parser parses."""
+
+    call: nodes.Call
+    module: SourceModule
+    is_command_line: bool
+
+
+def _read_parsed(context: Context) -> dict[nodes.NodeNG, list[_Parsed]]:
+    """By what made a parser, each time it parses."""
+    found: dict[nodes.NodeNG, list[_Parsed]] = {}
     for tail in ("parse_args", "parse_known_args", "parse_intermixed_args", "parse_known_intermixed_args"):
         for module in context.reader.resolver.callers.modules_calling(tail):
             here = context.reader.context(module)
             for call in module.calls_by_tail.get(tail, ()):
                 if isinstance(call.func, nodes.Attribute):
                     given = passed(call, "args", 0)
+                    parsed = _Parsed(call, module, given is None or _may_be_typed(given, 0))
                     for origin in here.origins(call.func.expr):
-                        found.setdefault(origin.node, []).append(given is None or _may_be_typed(given, 0))
+                        found.setdefault(origin.node, []).append(parsed)
     return found
 
 
@@ -247,7 +269,32 @@ def _of_program(origin: Origin, there: Context) -> tuple[str, ...]:
     name = there.value(given)
     if isinstance(name, str) and name:
         return (name,)
-    return programs.of_place(call, there, origin.entered, origin.owner) or (programs.UNNAMED,)
+    return programs.of_place(call, there, origin.entered, origin.owner) or _where_it_parses(origin, there) or (programs.UNNAMED,)
+
+
+def _where_it_parses(origin: Origin, there: Context) -> tuple[str, ...]:
+    """The programs that come to where a parser reads the command line, for one that is made on import."""
+    places = there.reader.project.once("argparse parsed", lambda: _read_parsed(there)).get(origin.node, ())
+    return programs.of_places([programs.Place(one.call, one.module) for one in places], there)
+
+
+def _of_method(origin: Origin, there: Context, depth: int) -> tuple[str, ...]:
+    """The commands of the parsers on which a method is called that adds to its own object."""
+    method = origin.method
+    if method is None or method.name.startswith("__"):
+        return ()
+    step = origin.entered
+    calls = (
+        [(step.call, step.module, step.outer)]
+        if step is not None
+        else [(c, m, None) for c, m in there.reader.origins.callers(method, there.module)]
+    )
+    found: dict[str, None] = {}
+    for call, module, outer in calls:
+        if isinstance(call.func, nodes.Attribute):
+            for parser in parsers(call.func.expr, there.reader.context(module), outer):
+                found |= dict.fromkeys(names(parser, there, depth + 1))
+    return tuple(found)
 
 
 def _of_class(node: nodes.ClassDef, there: Context, depth: int) -> tuple[str, ...]:
@@ -257,12 +304,20 @@ def _of_class(node: nodes.ClassDef, there: Context, depth: int) -> tuple[str, ..
         return (line,)
     if not any(name in PARSERS for name in there.ancestors(there.subject(node))):
         return ()
+    stated = stated_program(node, there)
+    if stated:
+        return (stated,)
+    made = constructions(Origin(node, there.module), there)
+    return tuple(dict.fromkeys(name for one in made for name in names(one, there, depth + 1))) or (programs.UNNAMED,)
+
+
+def stated_program(node: nodes.ClassDef, there: Context) -> str:
+    """The program that a class of parsers tells its base."""
     for call in (n for n in walk(node) if isinstance(n, nodes.Call) and tail_of(n.func) == "__init__"):
         for keyword in call.keywords or ():
             if keyword.arg == "prog" and isinstance(there.value(keyword.value), str):
-                return (there.value(keyword.value),)
-    made = constructions(Origin(node, there.module), there)
-    return tuple(dict.fromkeys(name for one in made for name in names(one, there, depth + 1))) or (programs.UNNAMED,)
+                return str(there.value(keyword.value))
+    return ""
 
 
 def constructions(origin: Origin, context: Context) -> list[Origin]:

@@ -46,3 +46,7 @@ if __name__ == "__main__":
 @click.command()
 @click.option("--small", type=int, callback=shown)
 def other(small): ...
+
+
+if __name__ == "__main__":
+    other()

@@ -33,9 +33,28 @@ def with_cloup(**options):
     """Options of cloup."""
 
 
+@click.group()
+def groups(): ...
+
+
+groups.add_command(grouped)
+groups.add_command(with_cloup)
+
+if __name__ == "__main__":
+    groups()
+
 # none of these: no group says that they exclude each other
 
 
 @cloup.command()
 @cloup.option_group("Free", cloup.option("--one"), cloup.option("--two"))
 def free(**options): ...
+
+
+groups.add_command(free)
+
+
+@click.command()
+@click.option("--nowhere")
+def unnamed(nowhere):
+    """Nothing says which program this is."""
