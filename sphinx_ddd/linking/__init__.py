@@ -15,6 +15,7 @@ from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.masks import without_secrets
 from sphinx_ddd.facts.readings import Trace
 from sphinx_ddd.facts.schedules import Schedule
+from sphinx_ddd.linking.ages import with_ages
 from sphinx_ddd.linking.alerts import with_metrics
 from sphinx_ddd.linking.apply import verdict
 from sphinx_ddd.linking.backups import with_commands
@@ -56,7 +57,8 @@ def link(found: Iterable[Found[Fact]]) -> list[Found[Fact]]:
             case _:
                 return one
 
-    return with_commands(with_metrics(with_checks(with_routes(with_logins(joined(without_repeats(linked(one) for one in facts)))))))
+    guarded = with_checks(with_routes(with_logins(joined(without_repeats(linked(one) for one in facts)))))
+    return with_ages(with_commands(with_metrics(guarded)))
 
 
 def _linked(found: Found[Any], traces: Traces) -> Found[Fact]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from sphinx_ddd.facts.base import UNKNOWN, Found
 from sphinx_ddd.facts.lifecycle import Retention
+from sphinx_ddd.facts.operations import Command
 from sphinx_ddd.procedures.base import Block, Inline, Row, Text
 from sphinx_ddd.procedures.given import Given, places
 from sphinx_ddd.procedures.plain import COMPUTED, code, plain, seconds
@@ -24,23 +25,28 @@ def blocks(given: Given) -> Iterator[Block]:
     data = [f for f in found if f.fact.name not in CREDENTIALS]
     ending = [f for f in found if f.fact.name in CREDENTIALS]
     if data:
-        yield table(("What", "Kept for", "Set by", "Removed by"), _rows(data), caption="What is removed once it is old")
+        yield table(("What", "Kept for", "Set by", "Removed by"), _rows(data, _commands(given)), caption="What is removed once it is old")
     if ending:
-        yield table(("What", "Good for", "Set by", "Where"), _rows(ending), caption="What ends and is renewed")
+        yield table(("What", "Good for", "Set by", "Where"), _rows(ending, _commands(given)), caption="What ends and is renewed")
 
 
-def _rows(found: list[Found[Retention]]) -> Iterator[Row]:
+def _commands(given: Given) -> frozenset[str]:
+    return frozenset(f.fact.name for f in given.of(Command))
+
+
+def _rows(found: list[Found[Retention]], commands: frozenset[str]) -> Iterator[Row]:
     groups: dict[Retention, list[Found[Retention]]] = {}
     for one in found:
         groups.setdefault(one.fact, []).append(one)
     for fact, group in sorted(groups.items(), key=lambda item: (_age(item[0]), item[0].name)):
         option: Text = (code(fact.option),) if isinstance(fact.option, str) else ()
-        how: Text = (_how(fact.how),) if isinstance(fact.how, str) else ()
+        how: Text = (_how(fact.how, commands),) if isinstance(fact.how, str) else ()
         yield Row(((code(fact.name) if fact.name not in CREDENTIALS else fact.name,), _kept(fact), option, how), places(group))
 
 
-def _how(how: str) -> Inline:
-    return code(how) if " " not in how else plain(how)
+def _how(how: str, commands: frozenset[str]) -> Inline:
+    """A function or a command as code; a sentence as it is."""
+    return code(how) if " " not in how or how in commands else plain(how)
 
 
 def _age(fact: Retention) -> float:
