@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Location, Maybe
-from sphinx_ddd.source import entries, literals, templates
+from sphinx_ddd.source import conditions, entries, literals, templates
 from sphinx_ddd.source.frames import Frame
 from sphinx_ddd.source.literals import Value
 from sphinx_ddd.source.names import Resolver
@@ -155,8 +155,8 @@ class Context:
         return qualified_scope(self.module, node)
 
     def condition(self, node: nodes.NodeNG) -> Maybe[str]:
-        """The nearest test or handler that a node depends on, as code."""
-        return templates.condition(node) or None
+        """The nearest test or handler that a node depends on, with the early ways out before it, as code."""
+        return conditions.condition(node) or None
 
     def handled(self, node: nodes.NodeNG) -> Maybe[str]:
         """The exceptions of the nearest handler that a node lies in, qualified (those of Python plain); ``None`` outside of any."""

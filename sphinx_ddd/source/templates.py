@@ -30,6 +30,11 @@ _SAYS_LITTLE = frozenset(
     )
 )  # fmt: skip
 """What ``Path(…).parent``, nameless expressions and calls of plain functions are called; a variable that holds them says more."""
+_SHORT_NAME = 2
+"""Characters of a variable's name that does not say what it holds."""
+_ASKS = ("get_", "_get_", "fetch_", "find_", "load_", "read_")
+"""What the names of functions that give what is named after it begin with."""
+_HOW = ("from", "by", "for", "or", "and", "all", "in", "with")
 _CONVERT = frozenset(
     {"str", "repr", "to_native", "to_text", "to_bytes", "int", "len", "join", "quote", "format_exc", "decode", "strip", "text_type"}
 )
@@ -88,7 +93,7 @@ class Templates:
                 sources = self._assigned(node, module)
                 if len(sources) == 1 and sources[0] is not node:
                     text = self._text(sources[0], module, frame, depth + 1)
-                    return f"{{{node.name}}}" if text in _SAYS_LITTLE else text
+                    return f"{{{node.name}}}" if text in _SAYS_LITTLE or _by_maker(text, sources[0], node.name) else text
         return f"{{{label(node)}}}"
 
     def _translates(self, func: nodes.NodeNG, module: SourceModule) -> bool:
@@ -127,6 +132,12 @@ class Templates:
             if event.parent.value is not None:
                 values.append(event.parent.value)
         return values
+
+
+def _by_maker(text: str, made: nodes.NodeNG, name: str) -> bool:
+    """Whether a text is but the name of the function that made the value, which the name of the variable says better."""
+    call = made.value if isinstance(made, nodes.Await) else made
+    return isinstance(call, nodes.Call) and text == f"{{{_asked_for(tail_of(call.func))}}}" and len(name) > _SHORT_NAME
 
 
 def _constant_of(bound: tuple[nodes.NodeNG, list[nodes.NodeNG]]) -> list[nodes.NodeNG]:
@@ -184,12 +195,19 @@ def label(node: nodes.NodeNG) -> str:
         case nodes.Call(func=nodes.Name(name="getattr"), args=[_, nodes.Const(value=str() as key), *_]) if key.isidentifier():
             return key
         case nodes.Call(func=func):
-            return tail_of(func) or "value"
+            return _asked_for(tail_of(func)) or "value"
         case nodes.BoolOp(values=[first, *_]):
             return label(first)
         case nodes.Starred(value=value):
             return label(value)
     return "value"
+
+
+def _asked_for(function: str) -> str:
+    """``device`` of ``get_device``."""
+    asks = next((a for a in _ASKS if function.startswith(a)), "")
+    rest = function.removeprefix(asks)
+    return rest if rest.partition("_")[0] not in ("", *_HOW) and not rest[0].isdigit() else function
 
 
 def code(node: nodes.NodeNG, longest: int = 160) -> str:
@@ -199,22 +217,6 @@ def code(node: nodes.NodeNG, longest: int = 160) -> str:
     except (RecursionError, AttributeError):
         return "…"
     return text if len(text) <= longest else text[: longest - 1] + "…"
-
-
-def condition(node: nodes.NodeNG) -> str:
-    """The nearest test or handler that must be reached for a node to run, as code; empty at the top of a function."""
-    child, parent = node, node.parent
-    while parent is not None and not isinstance(parent, (nodes.FunctionDef, nodes.ClassDef, nodes.Module)):
-        match parent:
-            case nodes.If(test=test) if child is not test:
-                text = code(test)
-                return text if any(child is n for n in parent.body) else f"not ({text})"
-            case nodes.IfExp(test=test) if child is not test:
-                return code(test) if child is parent.body else f"not ({code(test)})"
-            case nodes.ExceptHandler(type=caught):
-                return f"except {code(caught)}" if caught is not None else "except"
-        child, parent = parent, parent.parent
-    return ""
 
 
 def _percent(form: str, right: nodes.NodeNG) -> str:

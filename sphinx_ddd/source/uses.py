@@ -40,7 +40,7 @@ class Use:
 
     @property
     def condition(self) -> Maybe[str]:
-        """The nearest test or handler this place depends on."""
+        """The nearest test or handler this place depends on, with the early ways out before it."""
         return self.context.condition(self.node)
 
 

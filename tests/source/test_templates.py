@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from astroid import nodes
 
+from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.source.project import walk
 from sphinx_ddd.source.templates import has_words, placeholders, slots
 from tests.source.project_of import context_of
@@ -18,6 +19,10 @@ TEMPLATES = [
     ("f('no %s in %(x)s' % y)", ["no {y} in {x}"]),
     ("f('%s: %d%%' % (to_native(e), n))", ["{e}: {n}%"]),
     ("f('%(name)s failed' % dict(name=x))", ["{name} failed"]),
+    ("backend = module.load_from(settings)\nf(f'no {backend}')", ["no {backend}"]),
+    ("d = get_device()\nf(f'no {d}')", ["no {device}"]),
+    ("path = conf.get('path')\nf(f'no {path}')", ["no {path}"]),
+    ("def g():\n    where = conf.get('path')\n    f(f'no {where} by {get_by_id(1)}')", ["no {path} by {get_by_id}"]),
     ("f('{} and {1} and {z}'.format(a, b.c, z=d))", ["{a} and {c} and {d}"]),
     ("f('cannot open ' + path + ': ' + str(e))", ["cannot open {path}: {e}"]),
     ("f('rc=%s' % rc + ' bad')", ["rc={rc} bad"]),
@@ -82,11 +87,22 @@ CONDITIONS = [
     ("try:\n    a()\nexcept (OSError, ValueError) as e:\n    f()", "except (OSError, ValueError)"),
     ("def g():\n    f()", None),
     ("if a:\n    def g():\n        f()", None),
+    ("def g():\n    if a:\n        return\n    f()", "not (a)"),
+    ("def g():\n    if ban:\n        if r and r.ok:\n            return 0\n        f()", "ban and not (r and r.ok)"),
+    ("def g():\n    if a or b:\n        if not ok:\n            return 0\n        f()", "(a or b) and ok"),
+    ("for x in y:\n    if x == 1:\n        continue\n    f()", "x != 1"),
+    ("def g():\n    if a:\n        raise E\n    if b:\n        return\n    elif c:\n        return\n    f()", "not (b) and not (c)"),
+    ("def g():\n    if a:\n        return\n    if b:\n        f()", "b"),
+    ("try:\n    a()\nexcept E:\n    while b:\n        if c:\n            break\n        f()", "except E and not (c)"),
+    ("def g():\n    if a:\n        for x in y:\n            if x:\n                return x\n        f()", UNKNOWN),
+    ("def g():\n    if a:\n        b()\n    elif c:\n        return\n    f()", UNKNOWN),
+    ("if m == 1:\n    a()\nelif m == 2:\n    b()\nelse:\n    f()", "m != 1 and m != 2"),
+    ("if m == 1:\n    a()\nelse:\n    b()\n    if n:\n        c()\n    else:\n        f()", "not (n)"),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), CONDITIONS)
-def test_condition(text: str, expected: str | None, tmp_path: Path) -> None:
+def test_condition(text: str, expected: Maybe[str], tmp_path: Path) -> None:
     context = context_of(text, tmp_path)
     call = [n for n in walk(context.module.tree) if isinstance(n, nodes.Call) and getattr(n.func, "name", "") == "f"][-1]
     assert context.condition(call) == expected
