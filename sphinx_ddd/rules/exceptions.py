@@ -19,6 +19,7 @@ from sphinx_ddd.source import flow
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.origins import passed
 from sphinx_ddd.source.project import decorators_of
+from sphinx_ddd.source.templates import has_words
 from sphinx_ddd.source.uses import Call, Raise
 
 _OF_PYTHON: Final = (
@@ -102,32 +103,61 @@ ABORTS: Final = frozenset({"click.Abort", "click.exceptions.Abort", "typer.Abort
 
 @calls(*SAYS)
 def said_last(use: Call) -> Facts:
-    """A message that a program prints right before it ends with an exit status of failure."""
-    message = use.argument(SAYS[use.name], "message")
-    if message is None or not _ends_after(use):
+    """A message that a program prints right before it ends with an exit status of failure: all that it prints there, in one."""
+    printed = _printed_from(use)
+    if not printed or not _ends_with(printed[-1], use.context):
         return
-    for text in use.context.messages(message):
+    for text in _together(printed, use.context):
         if is_sentence(text):
             exception = use.context.handled(use.node)
             yield Failure(name=text, via="exit", exception=exception, condition=use.condition, recovery=recovery.in_words(text))
 
 
-def _ends_after(use: Call) -> bool:
-    """Whether the next statement that does not print ends the program as failed."""
+def _printed_from(use: Call) -> list[nodes.Expr]:
+    """The statements that print one after the other, where a call is the first of them that says something."""
     statement = use.node.parent
-    following = statement.next_sibling() if isinstance(statement, nodes.Expr) else None
-    while isinstance(following, nodes.Expr) and isinstance(following.value, nodes.Call) and _prints(following.value, use.context):
-        following = following.next_sibling()
-    match following:
-        case nodes.Expr(value=nodes.Call() as call) | nodes.Raise(exc=nodes.Call() as call):
-            return _fails(call, use.context)
-        case nodes.Raise(exc=nodes.NodeNG() as raised):
-            return not ABORTS.isdisjoint(use.context.names(raised))
+    if not isinstance(statement, nodes.Expr):
+        return []
+    before = statement.previous_sibling()
+    while _prints(before, use.context):
+        if any(is_sentence(text) for text in _texts(before, use.context)):
+            return []
+        before = before.previous_sibling()
+    printed, following = [statement], statement.next_sibling()
+    while _prints(following, use.context):
+        printed, following = [*printed, following], following.next_sibling()
+    return printed
+
+
+def _prints(statement: nodes.NodeNG | None, context: Context) -> bool:
+    match statement:
+        case nodes.Expr(value=nodes.Call(func=function)):
+            return any(name in SAYS for name in context.names(function))
     return False
 
 
-def _prints(call: nodes.Call, context: Context) -> bool:
-    return any(name in SAYS for name in context.names(call.func))
+def _texts(statement: nodes.NodeNG, context: Context) -> tuple[str, ...]:
+    call = statement.value
+    return context.messages(call.args[0]) if call.args else ()
+
+
+def _together(printed: list[nodes.Expr], context: Context) -> tuple[str, ...]:
+    """What statements print, as one text; the alternatives where there is but one of them."""
+    texts = [found for statement in printed if (found := _texts(statement, context))]
+    if len(texts) == 1:
+        return texts[0]
+    spoken = (" ".join(found[0].split()) for found in texts)
+    return (" ".join(text for text in spoken if has_words(text)),)
+
+
+def _ends_with(last: nodes.Expr, context: Context) -> bool:
+    """Whether the statement after the last that prints ends the program as failed."""
+    match last.next_sibling():
+        case nodes.Expr(value=nodes.Call() as call) | nodes.Raise(exc=nodes.Call() as call):
+            return _fails(call, context)
+        case nodes.Raise(exc=nodes.NodeNG() as raised):
+            return not ABORTS.isdisjoint(context.names(raised))
+    return False
 
 
 def _fails(call: nodes.Call, context: Context) -> bool:

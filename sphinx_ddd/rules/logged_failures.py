@@ -7,9 +7,11 @@ from typing import Final
 from astroid import nodes
 
 from sphinx_ddd.facts.failures import Failure
+from sphinx_ddd.rules._exceptions import is_sentence
 from sphinx_ddd.rules._failures import recovery
 from sphinx_ddd.rules._failures.audience import blames_caller
 from sphinx_ddd.rules._rule import Facts, calls
+from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.templates import has_words
 from sphinx_ddd.source.uses import Call
 
@@ -81,14 +83,16 @@ def _failures(use: Call, message: nodes.NodeNG, arguments: list[nodes.NodeNG], l
     if level == "warning" and _of_caller(use):
         return
     for text in use.context.messages(message, arguments):
-        if has_words(text) and not _says_nothing(text) and not _goes_on(text, use):
+        before = use.node.statement().previous_sibling()
+        if _is_message(text, use) and not _says_nothing(text) and not _goes_on(text, before, use.context):
+            whole = _with_rest(text, use)
             yield Failure(
-                name=text,
+                name=whole,
                 via="log",
                 level=level,
                 exception=use.context.handled(use.node),
                 condition=use.condition,
-                recovery=recovery.in_words(text) or recovery.tried_again(use.node, use.context),
+                recovery=recovery.in_words(whole) or recovery.tried_again(use.node, use.context),
             )
 
 
@@ -105,17 +109,38 @@ def _of_caller(use: Call) -> bool:
     return all(blames_caller(one, use.context) for one in caught)
 
 
-def _goes_on(text: str, use: Call) -> bool:
+def _goes_on(text: str, before: nodes.NodeNG | None, context: Context) -> bool:
     """Whether a message is the rest of the one that the statement before it logs: by itself it says nothing."""
-    if not text[:1].islower():
+    said = _logged_by(before, context).rstrip() if text[:1].islower() else ""
+    if not said[-1:].isalnum():
         return False
-    before = use.node.statement().previous_sibling()
-    match before:
-        case nodes.Expr(value=nodes.Call(func=nodes.Attribute() as called, args=[first, *_])):
-            logs = any(name.rpartition(".")[0] in LOGGERS for name in use.context.names(called))
-            said = use.context.template(first) if logs else ""
-            return said[:1].isupper() and said[-1:].isalnum()
-    return False
+    return said[:1].isupper() or (before is not None and _goes_on(said, before.previous_sibling(), context))
+
+
+def _with_rest(text: str, use: Call) -> str:
+    """A message with those that go on with it in the statements after it."""
+    statement = use.node.statement()
+    following = statement.next_sibling()
+    while rest := _logged_by(following, use.context):
+        if not _goes_on(rest, statement, use.context):
+            break
+        text = f"{text.rstrip()} {rest.strip()}"
+        statement, following = following, following.next_sibling()
+    return text
+
+
+def _logged_by(statement: nodes.NodeNG | None, context: Context) -> str:
+    """What a statement logs; empty where it does something else."""
+    match statement:
+        case nodes.Expr(value=nodes.Call(func=nodes.Attribute() as called, args=[first, *arguments])):
+            if any(name.rpartition(".")[0] in LOGGERS for name in context.names(called)):
+                return next(iter(context.messages(first, arguments)), "")
+    return ""
+
+
+def _is_message(text: str, use: Call) -> bool:
+    """Whether a text says more than the name of a function or a thing; loggers of events have nothing but names."""
+    return is_sentence(text) or (has_words(text) and use.name.startswith("structlog."))
 
 
 def _says_nothing(text: str) -> bool:

@@ -36,6 +36,14 @@ def main(order, ctx: click.Context):
     leave(text=f"cannot ship {order}")
 
 
+def add(builder):
+    if builder.growing:
+        print("The shop grows. You need ")
+        print("to wait until it has grown before adding orders.")
+        print()
+        sys.exit(2)
+
+
 # none of these: a good end, or none
 
 

@@ -93,6 +93,13 @@ def worth_knowing(order):
     raise OSError("no import")
 
 
+def in_parts(plugin):
+    LOG.warning("The plugin %s was made for an older version ", plugin)
+    LOG.warning("in a way that has trouble with reloading")
+    LOG.warning("or with stopping.")
+    LOG.warning("the shop goes on")
+
+
 # none of these: lower levels, unknown levels, nothing but a value, loggers that are none
 
 
@@ -104,11 +111,11 @@ def answers(order):
     if not order:
         LOG.warning("there is no such order")
         raise OrderNotFound(order)
-    LOG.warning("The plugin was made for an older version")
-    LOG.warning("in a way that has trouble with reloading")
 
 
 def quiet(error, level, order):
+    LOG.exception("get_order")
+    LOG.error("Timeout")
     LOG.info("all is well")
     LOG.debug("details")
     LOG.log(logging.INFO, "fine")
