@@ -9,10 +9,14 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import Maybe
 from sphinx_ddd.rules._metrics.prometheus_names import UPDATES
+from sphinx_ddd.source import flow
+from sphinx_ddd.source.bindings import binding
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.project import walk
 from sphinx_ddd.source.uses import Call
 
+DEEPEST = 4
+"""Variables followed one to the other."""
 SHORTEST = 4
 """Characters of a variable's name that is looked for in the text of other modules; shorter ones are found in any."""
 
@@ -98,7 +102,7 @@ def _is_child(call: nodes.Call) -> bool:
 
 
 def given_labels(call: nodes.Call, context: Context) -> Iterator[tuple[str, str | None]]:
-    """Position or name of a label, and its value where that is literal: several where a condition chooses between two.
+    """Position or name of a label, and its value where that is literal: several where branches or a condition choose.
 
     ``*`` and no value where arguments are unpacked.
     """
@@ -107,11 +111,46 @@ def given_labels(call: nodes.Call, context: Context) -> Iterator[tuple[str, str 
         return
     given = [*((str(n), a) for n, a in enumerate(call.args)), *((k.arg, k.value) for k in call.keywords or ())]
     for label, node in given:
-        for one in (node.body, node.orelse) if isinstance(node, nodes.IfExp) else (node,):
+        for one in _alternatives(node, context):
             value = (
                 one.value if isinstance(one, nodes.Const) else context.value(one) if isinstance(one, nodes.Name | nodes.Attribute) else None
             )
             yield label, str(value) if isinstance(value, (str, int, float, bool)) else None
+
+
+def _alternatives(node: nodes.NodeNG, context: Context, depth: int = 0) -> Iterator[nodes.NodeNG]:
+    """The expressions that a value may come from: of a condition both, of a variable each that was assigned before and may still hold."""
+    match node:
+        case nodes.IfExp(body=body, orelse=orelse):
+            yield from _alternatives(body, context, depth)
+            yield from _alternatives(orelse, context, depth)
+        case nodes.Name() if depth < DEEPEST and (assigned := _assigned(node, context)):
+            for value in assigned:
+                yield from _alternatives(value, context, depth + 1)
+        case _:
+            yield node
+
+
+def _assigned(node: nodes.Name, context: Context) -> list[nodes.NodeNG]:
+    """What a local variable may have been assigned where it is used; nothing where anything else may have set it."""
+    bound = binding(node)
+    if bound is None or bound[0] is not node.scope() or not isinstance(bound[0], nodes.FunctionDef):
+        return []
+    if flow.is_parameter(node.name, bound[0]):
+        return []
+    events = flow.events_of(bound[0], context.module).get(node.name, ())
+    if any(flow.is_loop_target(event) for event in events):
+        return []
+    values: list[nodes.NodeNG] = []
+    for event, _ in flow.reaching(events, node, flow.branches(node, bound[0]), bound[0]):
+        match event:
+            case nodes.AssignName(parent=nodes.Assign(targets=[nodes.AssignName()], value=value)):
+                values.append(value)
+            case nodes.AssignName(parent=nodes.AnnAssign(value=nodes.NodeNG() as value)):
+                values.append(value)
+            case _:
+                return []
+    return values
 
 
 def named(given: tuple[str, str | None], labels: tuple[str, ...]) -> list[tuple[str, str | None]]:
