@@ -8,8 +8,9 @@ from typing import Final
 from astroid import nodes
 
 from sphinx_ddd.facts.compliance import SecuritySetting
-from sphinx_ddd.rules._rule import Facts, calls, decorates
-from sphinx_ddd.source.uses import Call, Decoration
+from sphinx_ddd.rules._rule import Facts, assigns, calls, decorates
+from sphinx_ddd.rules._security.accepted import is_never_live
+from sphinx_ddd.source.uses import Assignment, Call, Decoration
 
 _WORD: Final = re.compile(r"[a-z]+")
 AUDIT_WORDS: Final = frozenset({"audit", "auditlog", "auditlogger", "auditing", "audittrail"})
@@ -26,6 +27,11 @@ TRACKED: Final = {
     "reversion.register": "every version of {model} is kept (django-reversion)",
     "pghistory.track": "every version of {model} is kept by triggers of the database (django-pghistory)",
 }
+INSTALLED: Final = {
+    "easyaudit": "changes of all models, logins and requests are kept in the database (django-easy-audit)",
+    "axes": "each login that fails is kept in the database (django-axes)",
+}
+"""Applications that need nothing but to be installed, with their defaults."""
 CADF: Final = ("pycadf.event.Event", "pycadf.eventfactory.EventFactory.new_event")
 FACILITIES: Final = frozenset({
     "syslog.LOG_AUTH", "syslog.LOG_AUTHPRIV", "logging.handlers.SysLogHandler.LOG_AUTH", "logging.handlers.SysLogHandler.LOG_AUTHPRIV",
@@ -90,6 +96,31 @@ def historical(use: Call) -> Facts:
 def cadf(use: Call) -> Facts:
     """An audit event in the format of the DMTF."""
     yield SecuritySetting(name=use.name, audit=True, why="audit events in CADF format are sent as notifications")
+
+
+@calls("keystonemiddleware.audit.AuditMiddleware", "keystonemiddleware.audit.filter_factory")
+def audited(use: Call) -> Facts:
+    """A middleware that sends an audit event for each request of an API."""
+    yield SecuritySetting(
+        name=use.name, audit=True, why="each request to the API is told as a CADF audit event, before and after it is answered"
+    )
+
+
+@calls("sqlalchemy_continuum.make_versioned")
+def versioned(use: Call) -> Facts:
+    """Models of SQLAlchemy that keep every version of their rows."""
+    yield SecuritySetting(name=use.name, audit=True, why="every version of models with `__versioned__` is kept (SQLAlchemy-Continuum)")
+
+
+@assigns("*.INSTALLED_APPS")
+def installed(use: Assignment) -> Facts:
+    """An application of Django that keeps a trail as soon as it is installed."""
+    value = use.value()
+    apps = [one for one in value if isinstance(one, str)] if isinstance(value, list | tuple) else []
+    if not is_never_live(use.context.module.name):
+        for app in apps:
+            if app.partition(".")[0] in INSTALLED:
+                yield SecuritySetting(name="INSTALLED_APPS", value=app, audit=True, why=INSTALLED[app.partition(".")[0]])
 
 
 @calls("syslog.openlog", "syslog.syslog", "logging.handlers.SysLogHandler")

@@ -53,6 +53,16 @@ REQUIREMENTS: Final = {
     **dict.fromkeys(("redis.Redis", "redis.StrictRedis", "redis.asyncio.Redis", "redis.cluster.RedisCluster"), "ssl_cert_reqs"),
 }  # fmt: skip
 """Calls to the argument that says what is asked of certificates."""
+MAIL: Final[dict[str, tuple[int | None, str]]] = {
+    "smtplib.SMTP.starttls": (None, "context"),
+    "smtplib.SMTP_SSL": (None, "context"),
+    "imaplib.IMAP4_SSL": (None, "ssl_context"),
+    "imaplib.IMAP4.starttls": (0, "ssl_context"),
+    "poplib.POP3_SSL": (None, "context"),
+    "poplib.POP3.stls": (0, "context"),
+    "ftplib.FTP_TLS": (None, "context"),
+}
+"""Clients of the standard library that check no certificate unless they are given a context."""
 _OFF: Final = frozenset({"CERT_NONE", "NONE", "none"})
 UNCHECKED: Final = "the certificate of the server is not checked"
 _BANDIT: Final = ("requests.", "httpx.")
@@ -81,6 +91,14 @@ def required(use: Call) -> Facts:
     value = use.context.value(node)
     if value in (_OFF if isinstance(value, str) else ()) or "ssl.CERT_NONE" in use.context.names(node):
         yield from _off(use, f"{_short(use.name)}({argument})", "CERT_NONE")
+
+
+@calls(*MAIL)
+def mailed(use: Call) -> Facts:
+    """A connection to a server of mail or files whose certificate nobody checks: these clients do so only with a context of their own."""
+    position, name = MAIL[use.name]
+    if use.argument(position, name) is None and not use.is_open(position):
+        yield SecuritySetting(name=use.name, weak=True, why=f"{UNCHECKED}, for no context is given")
 
 
 @calls("urllib3.disable_warnings", "requests.packages.urllib3.disable_warnings")

@@ -205,6 +205,15 @@ def host_keys(use: Call) -> Facts:
             yield SecuritySetting(name=use.name, value=word, weak=False, why="servers with an unknown host key are rejected")
 
 
+@calls("asyncssh.connect", "asyncssh.create_connection")
+def known_hosts(use: Call) -> Facts:
+    """Whether an SSH client of asyncssh knows the keys of its servers."""
+    given = use.argument(None, "known_hosts")
+    if isinstance(given, nodes.Const) and given.value is None:
+        fact = _weak(use, "servers with an unknown host key are trusted", "B507", "None")
+        yield SecuritySetting(name="asyncssh.connect(known_hosts)", value="None", weak=fact.weak, why=fact.why, option=fact.option)
+
+
 @calls("logging.config.listen")
 def listening_for_logging(use: Call) -> Facts:
     """A port on which anyone on the machine may send a configuration of logging, which may run code."""

@@ -9,8 +9,10 @@ import reversion
 from auditlog.registry import auditlog
 from django.contrib.admin.models import LogEntry
 from django.db import models
+from keystonemiddleware import audit
 from pycadf import eventfactory
 from simple_history.models import HistoricalRecords
+from sqlalchemy_continuum import make_versioned
 
 audit_log = logging.getLogger("shop.audit")
 
@@ -25,6 +27,12 @@ class Page(models.Model):
 
 
 auditlog.register(Order)
+make_versioned(user_cls=None)
+INSTALLED_APPS = ["django.contrib.auth", "easyaudit", "axes"]
+
+
+def guarded(app):
+    return audit.AuditMiddleware(app, audit_map_file="/etc/shop/audit_map.conf")
 
 
 def act(user, event):

@@ -10,6 +10,7 @@ import tarfile
 import tempfile
 from http.server import HTTPServer
 
+import asyncssh
 import jinja2
 import paramiko
 import redis
@@ -56,6 +57,7 @@ def connect(trusted):
     client.set_missing_host_key_policy(paramiko.RejectPolicy)
     jinja2.Environment(autoescape=False)
     SandboxedEnvironment()
+    asyncssh.connect("files", known_hosts=None)
 
 
 # none of these: safe loaders, data of one's own, literal commands, filters, one address
@@ -115,3 +117,4 @@ def harmless(pid):
     socket.socket().bind(("0.0.0.0", 0))
     subprocess.run("ps -o pid --ppid %s --noheaders" % os.getpid(), shell=True, check=True)
     os.popen("ps -o pid --ppid %d" % pid)
+    asyncssh.connect("files")
