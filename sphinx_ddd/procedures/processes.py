@@ -16,7 +16,7 @@ _One: TypeAlias = Found[Signal] | Found[Lock]
 
 _ORDER = ("SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP")
 """Those that end a program first."""
-_DOES = {"stop": "asks it to end", "ignore": "is ignored"}
+_DOES = {"stop": "asks it to end", "ignore": "is ignored", "forward": "is passed on to its child processes"}
 
 
 def blocks(given: Given) -> Iterator[Block]:

@@ -9,15 +9,22 @@ from astroid import nodes
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.operations import Lock, Signal
 from sphinx_ddd.rules._programs import endings
+from sphinx_ddd.rules._programs.handlers import (
+    HANDLING,
+    Handler,
+    asks_which,
+    handler_of,
+    is_in_forked_child,
+    is_in_started_child,
+    part_for,
+    passes_on,
+    signal_name,
+    without_partial,
+)  # fmt: skip
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.rules._stored import words
-from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import Call
 
-HANDLING: Final = (
-    "signal.signal", "asyncio.AbstractEventLoop.add_signal_handler", "asyncio.BaseEventLoop.add_signal_handler",
-    "oslo_service.service.SignalHandler.add_handler",
-)  # fmt: skip
 STOPPING: Final = frozenset({"SIGTERM", "SIGINT", "SIGQUIT"})
 """Signals that ask a program to end."""
 OWN: Final = STOPPING | {"SIGHUP", "SIGUSR1", "SIGUSR2", "SIGTTIN", "SIGTTOU"}
@@ -34,35 +41,53 @@ def answered(use: Call) -> Facts:
     What asks for an end is told of only where the function is seen to end the program; SIGINT only beside SIGTERM: a command that
     answers Ctrl-C alone is no service. SIGHUP alone is told of as ignored: others are, for a while, where a program ends already.
     """
-    handler = use.argument(1, "handler" if use.name == "signal.signal" else "callback")
-    named = use.context.names(handler)
-    if handler is None or not _DEFAULT.isdisjoint(named) or _puts_back(handler, use):
+    given = use.argument(1, "handler" if use.name == "signal.signal" else "callback")
+    named = use.context.names(given)
+    if given is None or not _DEFAULT.isdisjoint(named) or _puts_back(given, use) or _is_child(use):
         return
     signals = _signals(use)
     if not _IGNORED.isdisjoint(named):
         yield from (Signal(name=name, does="ignore") for name in signals if name == "SIGHUP")
         return
-    for qualified in named:
-        defined = use.context.definition(qualified)
-        if defined is not None and isinstance(defined[1], nodes.FunctionDef):
-            together = _registered(use, qualified) | set(signals)
-            for name in signals:
-                yield from _answer(name, qualified, defined[1], defined[0], together)
-            return
+    handler = handler_of(given, use.context)
+    if handler is not None:
+        together = _registered(use, handler.name) | set(signals)
+        for name in signals:
+            yield from _answer(name, handler, together)
 
 
-def _answer(name: str, qualified: str, function: nodes.FunctionDef, context: Context, together: set[str]) -> Facts:
+def _is_child(use: Call) -> bool:
+    """Whether only a process that the program starts answers: who is sent signals by an operator is the program."""
+    return is_in_forked_child(use.node, use.context) or is_in_started_child(use.node, use.context)
+
+
+def _answer(name: str, handler: Handler, together: set[str]) -> Facts:
     """The fact of a signal, where it is known to be of use.
 
     :param together: the signals that the same function answers.
     """
+    parts = part_for(name, handler)
     if name in STOPPING:
-        if (name != "SIGINT" or "SIGTERM" in together) and endings.ends(function, context):
-            yield Signal(name=name, handler=qualified, does="stop", description=_says(function))
-    elif endings.exits(function, context):
-        yield Signal(name=name, handler=qualified, does="stop", description=_says(function))
-    elif not together & STOPPING and not endings.only_raises(function):
-        yield Signal(name=name, handler=qualified, description=_says(function))
+        is_stop = (name != "SIGINT" or "SIGTERM" in together) and endings.ends(parts, handler.function, handler.context)
+    else:
+        is_stop = endings.exits(parts, handler.context) or _is_as_stop(parts, handler, together)
+    if is_stop:
+        yield Signal(name=name, handler=handler.name, does="stop", description=_says(handler.function))
+    elif name not in STOPPING and not endings.only_raises(handler.function) and not _same(parts, handler, together):
+        does = "forward" if passes_on(parts, name, handler) else None
+        if does and together & STOPPING:
+            return  # all that arrives is passed on, of whatever kind
+        yield Signal(name=name, handler=handler.name, does=does, description=_says(handler.function))
+
+
+def _same(parts: list[nodes.NodeNG], handler: Handler, together: set[str]) -> bool:
+    """Whether a function does the same for a signal that asks for an end."""
+    return any(part_for(name, handler) == parts for name in together & STOPPING)
+
+
+def _is_as_stop(parts: list[nodes.NodeNG], handler: Handler, together: set[str]) -> bool:
+    """Whether a signal ends the program as those do that ask for it, with nothing of the function hanging on which of them it was."""
+    return _same(parts, handler, together) and not asks_which(parts, handler) and endings.ends(parts, handler.function, handler.context)
 
 
 def _says(function: nodes.FunctionDef) -> str:
@@ -76,8 +101,8 @@ def _registered(use: Call, handler: str) -> set[str]:
     out: set[str] = set()
     for tail in ("signal", "add_signal_handler", "add_handler"):
         for call in use.context.module.calls_by_tail.get(tail, ()):
-            if len(call.args) >= 2 and handler in use.context.names(call.args[1]):
-                out.update(_signal(name) for name in use.context.names(call.args[0]))
+            if len(call.args) >= 2 and handler in use.context.names(without_partial(call.args[1], use.context)):
+                out.update(signal_name(name) for name in use.context.names(call.args[0]))
     return out
 
 
@@ -90,17 +115,13 @@ def _puts_back(handler: nodes.NodeNG, use: Call) -> bool:
 
 def _signals(use: Call) -> tuple[str, ...]:
     given = use.argument(0, "signalnum" if use.name == "signal.signal" else "sig")
-    found = [_signal(name) for name in use.context.names(given)]
+    found = [signal_name(name) for name in use.context.names(given)]
     if not any(found) and isinstance(given, nodes.Name):
-        found = [_signal(name) for node in _looped(given) for name in use.context.names(node)]
+        found = [signal_name(name) for node in _looped(given) for name in use.context.names(node)]
     text = use.context.value(given)
     if not any(found) and isinstance(text, str):
-        found = [_signal(f"signal.{text}")]
+        found = [signal_name(f"signal.{text}")]
     return tuple(dict.fromkeys(name for name in found if name in OWN))[:_MOST]
-
-
-def _signal(name: str) -> str:
-    return name.rpartition(".")[2] if name.startswith("signal.") else ""
 
 
 def _looped(name: nodes.Name) -> list[nodes.NodeNG]:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from astroid import nodes
+
 from sphinx_ddd.facts.config import ReloadTrigger
+from sphinx_ddd.rules._programs import endings
+from sphinx_ddd.rules._programs.handlers import HANDLING, Handler, handler_of, is_in_forked_child, part_for, signal_name, without_partial
+from sphinx_ddd.rules._programs.reloads import is_reload, takes_up
 from sphinx_ddd.rules._readings.registries import registered
 from sphinx_ddd.rules._rule import At, Facts, calls
 from sphinx_ddd.source.callers import around
@@ -17,28 +22,36 @@ RETURNS = {
     "watchdog.observers.polling.PollingObserver": "watchdog.observers.Observer",
 }
 
-SIGNALS: Final = {f"signal.{prefix}{name}": name for prefix in ("", "Signals.") for name in ("SIGHUP", "SIGUSR1", "SIGUSR2")}
+SIGNALS: Final = frozenset({"SIGHUP", "SIGUSR1", "SIGUSR2"})
 """Signals that by custom do not end a service."""
-IGNORED: Final = frozenset({"signal.SIG_IGN", "signal.SIG_DFL", "signal.Handlers.SIG_IGN", "signal.Handlers.SIG_DFL"})
-HANDLING: Final = ("signal.signal", "asyncio.AbstractEventLoop.add_signal_handler", "asyncio.BaseEventLoop.add_signal_handler")
-RELOADING: Final = frozenset({"SIGHUP"})
+COLLECTED: Final = frozenset({"SIGHUP"})
 """Signals for which functions of the project may be collected first, to be called when they arrive."""
 
 
 @calls(*HANDLING)
 def on_signal(use: Call) -> Facts:
-    """A signal that a running program answers with a function, and the functions registered to be called then."""
-    signals = [SIGNALS[name] for name in use.context.names(use.argument(0, "signalnum")) if name in SIGNALS]
-    handler = use.argument(1, "handler" if use.name == "signal.signal" else "callback")
-    names = [name for name in use.context.names(handler) if name not in IGNORED and not name.startswith("signal.")]
-    if not signals or not names:
+    """A signal at which a running program takes up changes, and the functions registered to be called then.
+
+    Left out are signals that mean something else: a handler that ends the program, passes the signal on or opens its logs again.
+    """
+    given = use.argument(1, "handler" if use.name == "signal.signal" else "callback")
+    signals = [name for name in map(signal_name, use.context.names(use.argument(0, "signalnum"))) if name in SIGNALS]
+    handler = handler_of(given, use.context)
+    if not signals or handler is None or is_in_forked_child(use.node, use.context):
         return
-    name, signal = names[0], signals[0]
-    yield ReloadTrigger(name=signal, effect="call", handler=name, says=f"{signal} calls {name}")
-    if signal in RELOADING:
-        for hook in registered(handler, use.context):
+    signal = signals[0]
+    if _reloads(handler, part_for(signal, handler)):
+        yield ReloadTrigger(name=signal, effect="call", handler=handler.name, says=f"{signal} calls {handler.name}")
+    if signal in COLLECTED:
+        for hook in registered(without_partial(given, use.context), use.context):
             fact = ReloadTrigger(name=signal, effect="call", handler=hook.function, says=f"{signal} calls {hook.function}")
             yield At(fact, location=hook.context.location(hook.call), subject=hook.context.subject(hook.call))
+
+
+def _reloads(handler: Handler, parts: list[nodes.NodeNG]) -> bool:
+    if any(endings.exits_at(statement, handler.context) for statement in parts):
+        return False
+    return is_reload(handler.function.name) or takes_up(parts, handler.context)
 
 
 WATCHERS: Final = (
@@ -49,10 +62,13 @@ WATCHERS: Final = (
 
 @calls(*WATCHERS)
 def watched(use: Call) -> Facts:
-    """Files that a function waits for changes of."""
+    """Files that a function waits for changes of, to take them up."""
     function = around(use.node)
-    name = use.context.subject(function) if function is not None else ""
-    yield ReloadTrigger(name="change of a file", effect="call", handler=name, says="a change of the files it watches is noticed")
+    loop = use.node.parent
+    body = loop.body if isinstance(loop, nodes.For) else function.body if function is not None else []
+    if function is not None and (is_reload(function.name) or takes_up(body, use.context)):
+        name = use.context.subject(function)
+        yield ReloadTrigger(name="change of a file", effect="call", handler=name, says=f"a change of a file is taken up by {name}")
 
 
 EVENTS: Final = ("on_any_event", "on_modified", "on_created", "on_moved", "on_closed")
@@ -61,14 +77,11 @@ EVENTS: Final = ("on_any_event", "on_modified", "on_created", "on_moved", "on_cl
 
 @calls("watchdog.observers.Observer.schedule", "watchdog.observers.api.BaseObserver.schedule")
 def observed(use: Call) -> Facts:
-    """A folder whose changes call the methods of a handler."""
-    handlers = [
-        f"{class_name}.{method}"
-        for class_name in use.context.names(use.argument(0, "event_handler"))[:1]
-        for method in EVENTS
-        if use.context.definition(f"{class_name}.{method}") is not None
-    ]
-    for handler in handlers:
-        yield ReloadTrigger(name="change of a file", effect="call", handler=handler, says=f"a change of a file calls {handler}")
-    if not handlers:
-        yield ReloadTrigger(name="change of a file", effect="call", says="a change of a file is noticed")
+    """A folder whose changes call the methods of a handler, which takes them up. Files that are dropped there to be worked on are none."""
+    for class_name in use.context.names(use.argument(0, "event_handler"))[:1]:
+        for method in EVENTS:
+            name = f"{class_name}.{method}"
+            defined = use.context.definition(name)
+            if defined is not None and isinstance(defined[1], nodes.FunctionDef) and takes_up(defined[1].body, defined[0]):
+                yield ReloadTrigger(name="change of a file", effect="call", handler=name, says=f"a change of a file calls {name}")
+                return

@@ -1,6 +1,8 @@
 """Signals and files that make a running program take up changes."""
 
 import asyncio
+import functools
+import os
 import signal
 
 import watchfiles
@@ -57,7 +59,7 @@ async def main():
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGUSR1, reload_log)
     async for changes in watchfiles.awatch("settings.toml"):
-        print(changes)
+        reload_log()
 
 
 class Changed(FileSystemEventHandler):
@@ -70,7 +72,57 @@ def watch():
     observer.schedule(Changed(), "/etc/shop")
 
 
+class Daemon:
+    def hang_up(self, *_):
+        self.hung_up = True
+
+    def run(self):
+        signal.signal(signal.SIGHUP, self.hang_up)
+        signal.signal(signal.SIGUSR1, functools.partial(self.handle, 1))
+        while True:
+            if self.hung_up:
+                self.reload_config()
+
+    def handle(self, after, signum, frame):
+        if signum == signal.SIGUSR1:
+            self.reconfigure()
+        else:
+            self.stop()
+
+    def reload_config(self):
+        pass
+
+
 # none of these
+
+
+class Spool(FileSystemEventHandler):
+    def on_created(self, event):
+        self.take(event.src_path)
+
+
+def to_children(signum, frame):
+    os.killpg(os.getpgrp(), signum)
+
+
+def reopen(signum, frame):
+    open("shop.log", "a")
+
+
+def finish(signum, frame):
+    reload_log()
+    raise SystemExit
+
+
+async def others(observer: Observer):
+    signal.signal(signal.SIGHUP, to_children)
+    signal.signal(signal.SIGUSR1, reopen)
+    signal.signal(signal.SIGUSR2, finish)
+    if os.fork() == 0:
+        signal.signal(signal.SIGHUP, reload_log)
+    observer.schedule(Spool(), "/var/spool/shop")
+    async for changes in watchfiles.awatch("incoming"):
+        print(changes)
 
 
 def stop(signum, frame):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from astroid import nodes
@@ -25,14 +25,14 @@ _STOPPING: Final = frozenset({"exit", "kill", "quit", "shutdown", "stop", "termi
 _DEEPEST: Final = 2
 
 
-def exits(function: nodes.FunctionDef, context: Context) -> bool:
-    """Whether a function ends the program each time it runs, whatever signal it is for."""
-    return any(_exits(statement, context) for statement in function.body)
+def exits(parts: Iterable[nodes.NodeNG], context: Context) -> bool:
+    """Whether statements of a function end the program each time it runs, whatever signal it is for."""
+    return any(exits_at(statement, context) for statement in parts)
 
 
-def ends(function: nodes.FunctionDef, context: Context, depth: int = 0) -> bool:
-    """Whether a function that is for a signal to end does end the program: at once, or by a flag, an event or the stop of a loop."""
-    return any(_ends(node, function, context, depth) for node in walk(function))
+def ends(parts: Iterable[nodes.NodeNG], function: nodes.FunctionDef, context: Context, depth: int = 0) -> bool:
+    """Whether what runs at a signal that asks for an end does end the program: at once, or by a flag, an event, the stop of a loop."""
+    return any(_ends(node, function, context, depth) for part in parts for node in walk(part))
 
 
 def only_raises(function: nodes.FunctionDef) -> bool:
@@ -41,7 +41,8 @@ def only_raises(function: nodes.FunctionDef) -> bool:
     return len(body) == 1 and isinstance(body[0], nodes.Raise | nodes.Pass | nodes.Return)
 
 
-def _exits(node: nodes.NodeNG, context: Context) -> bool:
+def exits_at(node: nodes.NodeNG, context: Context) -> bool:
+    """Whether a statement ends the program."""
     match node:
         case nodes.Raise(exc=nodes.NodeNG() as raised):
             made = raised.func if isinstance(raised, nodes.Call) else raised
@@ -61,7 +62,9 @@ def _ends(node: nodes.NodeNG, function: nodes.FunctionDef, context: Context, dep
             names = context.names(called)
             if not EXITS.isdisjoint(names) or not KILLS.isdisjoint(names) or not _FLAGS.isdisjoint(names):
                 return True
-            return _is_stop(called) or (depth < _DEEPEST and any(ends(*one, depth + 1) for one in _own(names, function, context)))
+            return _is_stop(called) or (
+                depth < _DEEPEST and any(ends([inner], inner, where, depth + 1) for inner, where in _own(names, function, context))
+            )
         case nodes.Attribute() if isinstance(node.parent, nodes.Keyword | nodes.Call):
             return _is_stop(node)  # handed on: Thread(target=server.shutdown), call_soon(loop.stop)
     return False

@@ -2,6 +2,9 @@
 
 import asyncio
 import fcntl
+import functools
+import logging
+import multiprocessing
 import os
 import signal
 import sys
@@ -9,6 +12,8 @@ import threading
 
 from filelock import FileLock
 from oslo_concurrency import lockutils
+
+LOG = logging.getLogger(__name__)
 
 
 def stop(signum, frame):
@@ -70,7 +75,48 @@ def migrate():
         pass
 
 
+class Master:
+    def run(self):
+        signal.signal(signal.SIGHUP, functools.partial(self.again, 1))
+        signal.signal(signal.SIGUSR1, self.to_children)
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGUSR2):
+            signal.signal(number, self.by_number)
+        multiprocessing.Process(target=serve).start()
+
+    def again(self, after, signum, frame):
+        self.reload_in(after)
+
+    def to_children(self, signum, frame):
+        """Restart the workers."""
+        for pid in self.children:
+            os.kill(pid, signal.SIGUSR1)
+
+    def by_number(self, signum, frame):
+        LOG.info("caught %s", signum)
+        if signum == signal.SIGUSR2:
+            self.dump()
+        else:
+            self.stop()
+
+
+class Runner:
+    def run(self):
+        signal.signal(signal.SIGTERM, self.leave)
+        signal.signal(signal.SIGHUP, self.leave)
+
+    def leave(self, signum, frame):
+        LOG.info("caught %s", signum)
+        self.running = False
+
+
 # none of these
+def serve():
+    signal.signal(signal.SIGUSR1, reopen)  # in a process that the program starts
+    pid = os.fork()
+    if pid == 0:
+        signal.signal(signal.SIGHUP, reopen)
+
+
 def others(handler, descriptor):
     old = signal.getsignal(signal.SIGTERM)
     signal.signal(signal.SIGTERM, old)
