@@ -28,6 +28,8 @@ class Schedule(Fact):
     """The option that holds the interval or expression, as its framework names it."""
     enabled: Maybe[bool] = None
     """``False`` for one that is registered and does not run."""
+    condition: Maybe[str] = None
+    """The test that must hold for it to be registered, as code; ``None`` where it always is."""
     catches_up: Maybe[bool] = None
     """A run that was missed, as the machine was off, is made up for."""
     overlaps: Maybe[str] = None

@@ -2,56 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from sphinx_ddd.facts.base import Found
+from sphinx_ddd.facts.config import ReloadTrigger
 from sphinx_ddd.facts.operations import Lock, Signal
 from sphinx_ddd.procedures.base import Block, Inline, Row, Text
 from sphinx_ddd.procedures.given import Given, places
 from sphinx_ddd.procedures.plain import code, plain, seconds
 from sphinx_ddd.procedures.tables import table
 
-_One: TypeAlias = Found[Signal] | Found[Lock]
+_Answer: TypeAlias = Found[Signal] | Found[ReloadTrigger]
 
 _ORDER = ("SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP")
 """Those that end a program first."""
-_DOES = {"stop": "asks it to end", "ignore": "is ignored", "forward": "is passed on to its child processes"}
+_DOES = {
+    "stop": "asks it to end", "ignore": "is ignored", "forward": "is passed on to its child processes",
+    "call": "takes up changes", "mutate": "changes the options that are declared mutable",
+    "reload": "reads all configuration files again and restarts its services",
+}  # fmt: skip
 
 
 def blocks(given: Given) -> Iterator[Block]:
-    """How a process is stopped, and what keeps a second one out."""
-    signals = _grouped(given.of(Signal))
+    """How a process is stopped or made to take up changes, and what keeps a second one out."""
+    signals = _answers(given)
     if signals:
-        rows = (_signal(group) for group in sorted(signals, key=_rank))
+        rows = (_signal(*one) for one in sorted(signals.items(), key=lambda one: _rank(one[0])))
         yield table(("Signal", "What it does", "What runs"), rows, caption="Signals that a running process answers")
-    locks = _grouped(given.of(Lock))
+    locks: dict[tuple[object, ...], list[Found[Lock]]] = {}
+    for one in given.of(Lock):
+        locks.setdefault((one.fact.name, one.fact.waits, one.fact.timeout_seconds), []).append(one)
     if locks:
-        yield table(("Lock", "A second process"), (_lock(group) for group in locks), caption="What only one process may hold")
+        yield table(("Lock", "A second process"), map(_lock, locks.values()), caption="What only one process may hold")
 
 
-def _grouped(found: Iterable[_One]) -> list[list[_One]]:
-    groups: dict[tuple[object, ...], list[_One]] = {}
-    for one in found:
-        fact = one.fact
-        rest = (fact.does,) if isinstance(fact, Signal) else (fact.waits, fact.timeout_seconds)
-        groups.setdefault((fact.name, *rest), []).append(one)
-    return list(groups.values())
+def _answers(given: Given) -> dict[tuple[str, str], list[_Answer]]:
+    """Those that do the same for a signal, together; a function that takes up changes stands with all that are called to do so."""
+    triggers = [found for found in given.of(ReloadTrigger) if found.fact.name.startswith("SIG")]
+    reloading = {(found.fact.name, found.fact.handler) for found in triggers}
+    groups: dict[tuple[str, str], list[_Answer]] = {}
+    for one in given.of(Signal):
+        does = one.fact.does if isinstance(one.fact.does, str) else ""
+        groups.setdefault((one.fact.name, does or ("call" if (one.fact.name, one.fact.handler) in reloading else "")), []).append(one)
+    for trigger in triggers:
+        groups.setdefault((trigger.fact.name, trigger.fact.effect), []).append(trigger)
+    return groups
 
 
-def _rank(group: list[_One]) -> tuple[int, str]:
-    name = group[0].fact.name
-    return (_ORDER.index(name) if name in _ORDER else len(_ORDER), name)
+def _rank(key: tuple[str, str]) -> tuple[int, str, str]:
+    name, does = key
+    return (_ORDER.index(name) if name in _ORDER else len(_ORDER), name, does)
 
 
-def _signal(group: list[_One]) -> Row:
-    fact = group[0].fact
-    assert isinstance(fact, Signal)
-    handlers = dict.fromkeys(f.fact.handler for f in group if isinstance(f.fact, Signal) and isinstance(f.fact.handler, str))
-    does = _DOES.get(fact.does, "") if isinstance(fact.does, str) else ""
+def _signal(key: tuple[str, str], group: list[_Answer]) -> Row:
+    name, does = key
+    handlers = dict.fromkeys(f.fact.handler for f in group if isinstance(f.fact.handler, str) and f.fact.handler)
     said = next((f.fact.description for f in group if f.fact.description), "")
-    what = f"{does}: {plain(said)}" if does and said else does or plain(said)
-    return Row(((code(fact.name),), (what,) if what else (), _list(list(handlers))), places(group))
+    words = _DOES.get(does, "")
+    what = f"{words}: {plain(said)}" if words and said else words or plain(said)
+    return Row(((code(name),), (what,) if what else (), _list(list(handlers))), places(group))
 
 
 def _list(names: list[str]) -> Text:
@@ -62,9 +72,8 @@ def _list(names: list[str]) -> Text:
     return tuple(out)
 
 
-def _lock(group: list[_One]) -> Row:
+def _lock(group: list[Found[Lock]]) -> Row:
     fact = group[0].fact
-    assert isinstance(fact, Lock)
     says: Text = ()
     if isinstance(fact.timeout_seconds, float | int):
         says = ("waits at most ", seconds(fact.timeout_seconds))

@@ -30,8 +30,6 @@ KEEPING = ("db+", "database", "django-db", "file:", "filesystem")
 """Beginnings of result backends that do not let results expire by themselves."""
 ZONE_OPTIONS = (("timezone", "CELERY_TIMEZONE"), ("TIME_ZONE",))
 SETTINGS = ("celery", "django")
-AT_EACH_ROUND = ("oslo_service",)
-"""Frameworks whose tasks run at each round of a timer where they state no interval."""
 OVERLAPS = {
     "Allow": "A run starts also while the last one still goes on.",
     "Forbid": "A run is left out while the last one still goes on.",
@@ -67,7 +65,7 @@ class Job:
         """Whether nothing of the clock starts it."""
         fact = self.fact
         stated = (fact.cron, fact.interval_seconds, fact.expression, fact.option)
-        return all(one is None for one in stated) and fact.framework not in AT_EACH_ROUND and fact.enabled is not False
+        return all(one is None for one in stated) and fact.enabled is not False
 
     @property
     def zone(self) -> str:
@@ -122,7 +120,17 @@ def _jobs(found: Sequence[Found[Schedule]], zone: Zone) -> list[Job]:
     groups: dict[tuple[object, ...], list[Found[Schedule]]] = {}
     for one in found:
         fact = one.fact
-        key = (fact.framework, fact.name, fact.task, fact.cron, fact.interval_seconds, fact.expression, fact.option, fact.timezone)
+        key = (
+            fact.framework,
+            fact.name,
+            fact.task,
+            fact.cron,
+            fact.interval_seconds,
+            fact.expression,
+            fact.option,
+            fact.timezone,
+            fact.condition,
+        )
         groups.setdefault(key, []).append(one)
     return sorted((Job(tuple(group), _cron(group[0].fact), zone) for group in groups.values()), key=_order)
 
@@ -156,11 +164,12 @@ def _remarks(job: Job) -> Text:
     """What becomes of a run that was missed, and of one that comes too early."""
     fact = job.fact
     said = [OVERLAPS[fact.overlaps]] if isinstance(fact.overlaps, str) and fact.overlaps in OVERLAPS else []
+    only: Text = ("Only where ", code(fact.condition), ". ") if isinstance(fact.condition, str) else ()
     if fact.catches_up is True:
         said.append("A run that was missed is made up for.")
     elif fact.catches_up is False:
         said.append("A run that was missed is not made up for.")
-    return (" ".join(said),) if said else ()
+    return (*only, *((" ".join(said),) if said else ()))
 
 
 def _zone_of(job: Job) -> Text:
@@ -190,8 +199,6 @@ def _when(job: Job) -> Text:
     length = fact.interval_seconds
     if isinstance(length, (int, float)) and length > 0:
         return (interval_words(length), *written) if fact.option is None else (f"{interval_words(length)} by default",)
-    if fact.framework in AT_EACH_ROUND and length in (None, 0.0):
-        return ("at each round of the service's timer",)
     if length is UNKNOWN or fact.cron is UNKNOWN:
         return (COMPUTED, *written)
     return (code(fact.expression),) if isinstance(fact.expression, str) else (COMPUTED,)

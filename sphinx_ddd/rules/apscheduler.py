@@ -9,6 +9,7 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.rules._rule import At, Facts, calls, decorates
+from sphinx_ddd.rules._schedules.conditions import condition_of
 from sphinx_ddd.rules._schedules.made import scheduled
 from sphinx_ddd.rules._schedules.tasks import Task, defined_task, task_of
 from sphinx_ddd.rules._schedules.when import When, by_cron, by_fields, every, length_of, zone_of
@@ -68,7 +69,14 @@ def _job(use: Arguments, task: Task, *, trigger: int | None, name: str) -> Itera
     when = _when(use, given[1], given[0]) if given is not None else None
     if when is not None:
         name = "" if name.startswith("{") and name.endswith("}") else name
-        yield from scheduled(FRAMEWORK, name, task, when if when.timezone is not None else when.in_zone(_zone(use)), node=use.node)
+        yield from scheduled(
+            FRAMEWORK,
+            name,
+            task,
+            when if when.timezone is not None else when.in_zone(_zone(use)),
+            node=use.node,
+            condition=condition_of(use.node, use.context),
+        )
 
 
 def _when(use: Arguments, node: nodes.NodeNG, context: Context) -> When | None:

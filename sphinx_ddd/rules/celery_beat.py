@@ -8,6 +8,7 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Location
 from sphinx_ddd.rules._rule import At, Facts, assigns, calls, decorates, modules, subclasses
+from sphinx_ddd.rules._schedules.conditions import condition_of
 from sphinx_ddd.rules._schedules.made import scheduled
 from sphinx_ddd.rules._schedules.tasks import defined_task, named_task, task_of
 from sphinx_ddd.rules._schedules.when import When, by_cron, by_fields, every, seconds
@@ -152,7 +153,14 @@ def _added(use: Call) -> Iterator[At]:
     given = use.expression(0, "schedule")
     if given is not None:
         task = task_of(use.argument(1, "sig"), use.context)
-        yield from scheduled(FRAMEWORK, use.template(4, "name"), task, when_of(given[1], given[0]), node=use.node)
+        yield from scheduled(
+            FRAMEWORK,
+            use.template(4, "name"),
+            task,
+            when_of(given[1], given[0]),
+            node=use.node,
+            condition=condition_of(use.node, use.context),
+        )
 
 
 @decorates(*DECORATORS)

@@ -6,6 +6,7 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.rules._rule import Facts, calls
+from sphinx_ddd.rules._schedules.conditions import condition_of
 from sphinx_ddd.rules._schedules.made import scheduled
 from sphinx_ddd.rules._schedules.tasks import task_of
 from sphinx_ddd.rules._schedules.when import When, every
@@ -33,7 +34,9 @@ def periodic_callback(use: Call) -> Facts:
     interval = use.argument(1, "callback_time")
     when = every(interval, use.context, 0.001) if interval is not None else When()
     if _is_slow(when):
-        yield from scheduled("tornado", "", task_of(use.argument(0, "callback"), use.context), when)
+        yield from scheduled(
+            "tornado", "", task_of(use.argument(0, "callback"), use.context), when, condition=condition_of(use.node, use.context)
+        )
 
 
 def _is_slow(when: When) -> bool:

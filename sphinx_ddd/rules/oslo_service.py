@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
+from sphinx_ddd.facts.operations import Signal
+from sphinx_ddd.rules._oslo.names import LAUNCHERS
 from sphinx_ddd.rules._rule import Facts, calls, decorates
+from sphinx_ddd.rules._schedules.conditions import condition_of, switched
 from sphinx_ddd.rules._schedules.made import scheduled
 from sphinx_ddd.rules._schedules.tasks import defined_task, task_of
 from sphinx_ddd.rules._schedules.when import When, every
@@ -18,17 +23,25 @@ LOOPING = tuple(
     for name in ("FixedIntervalLoopingCall", "FixedIntervalWithTimeoutLoopingCall")
 )
 GROUPS = ("oslo_service.threadgroup.ThreadGroup", "oslo_service.service.Service.tg", "oslo_service.service.Service")
+DEFAULT_INTERVAL = 60.0
+"""Seconds between two runs where ``spacing`` is 0 or not given (``oslo_service.periodic_task``)."""
 SHORTEST = 60
 """Seconds; a shorter loop waits for something rather than keeps house."""
 
 
 @decorates("oslo_service.periodic_task.periodic_task")
 def periodic(use: Decoration) -> Facts:
-    """A method that a service runs again and again. Without ``spacing``, at each round of the service's timer."""
+    """A method that a service runs again and again. Without ``spacing``, or where that is 0, once a minute."""
     task = defined_task(use.decorated, use.subject)
     spacing = use.argument(None, "spacing")
-    when = every(spacing, use.context) if spacing is not None else When()
-    yield from scheduled(FRAMEWORK, use.template(None, "name"), task, when, enabled=use.flag(None, "enabled"))
+    when = every(spacing, use.context) if spacing is not None else When(interval=UNKNOWN if use.is_open() else DEFAULT_INTERVAL)
+    if when.interval == 0:
+        when = replace(when, interval=DEFAULT_INTERVAL)
+    if when.held is not None and when.held.instead is None:
+        when = replace(when, held=replace(when.held, instead=DEFAULT_INTERVAL))
+    enabled, condition = switched(use.argument(None, "enabled"), use.context)
+    condition = condition or condition_of(use.decorated, use.context)
+    yield from scheduled(FRAMEWORK, use.template(None, "name"), task, when, enabled=enabled, condition=condition)
 
 
 @calls(*(f"{name}.start" for name in LOOPING))
@@ -43,7 +56,7 @@ def looping(use: Call) -> Facts:
     for origin in use.context.origins(use.node.func.expr):
         if isinstance(origin.node, nodes.Call) and origin.node.args:
             task = task_of(origin.node.args[0], use.context.elsewhere(origin))
-            yield from scheduled(FRAMEWORK, "", task, when)
+            yield from scheduled(FRAMEWORK, "", task, when, condition=condition_of(use.node, use.context))
 
 
 def _is_awaited(use: Call) -> bool:
@@ -65,4 +78,15 @@ def timer(use: Call) -> Facts:
     interval = use.argument(0, "interval")
     when = every(interval, use.context) if interval is not None else None
     if when is not None and (when.held is not None or when.variable is not None or when.interval is not UNKNOWN):
-        yield from scheduled(FRAMEWORK, "", task_of(use.argument(1, "callback"), use.context), when)
+        task = task_of(use.argument(1, "callback"), use.context)
+        yield from scheduled(FRAMEWORK, "", task, when, condition=condition_of(use.node, use.context))
+
+
+ENDS = "What it has begun may end, for at most [DEFAULT]graceful_shutdown_timeout seconds (60 unless set; 0: without end)."
+
+
+@calls(*LAUNCHERS)
+def launched(_: Call) -> Facts:
+    """How services that a launcher runs are ended."""
+    yield Signal(name="SIGTERM", does="stop", description=ENDS)
+    yield Signal(name="SIGINT", does="stop", description="At once, whatever it has begun.")

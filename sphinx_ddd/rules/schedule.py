@@ -8,6 +8,7 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.rules._rule import At, Facts, decorates, modules
+from sphinx_ddd.rules._schedules.conditions import condition_of
 from sphinx_ddd.rules._schedules.made import scheduled
 from sphinx_ddd.rules._schedules.tasks import Task, defined_task, task_of
 from sphinx_ddd.rules._schedules.when import When, length_of, zone_of
@@ -56,7 +57,7 @@ def _job(chain: nodes.NodeNG, context: Context, task: Task, node: nodes.NodeNG) 
     elif unit is not None and text is None and "to" not in words:
         length = count * length_of(unit) if isinstance(count, (int, float)) else UNKNOWN
         when = When(expression=written, interval=length)
-    yield from scheduled(FRAMEWORK, "", task, when, node=node)
+    yield from scheduled(FRAMEWORK, "", task, when, node=node, condition=condition_of(node, context))
 
 
 def _cron(text: object, weekday: str) -> str | None:

@@ -25,7 +25,7 @@ def job(name: str, cron: str, framework: str = "celery", **more: object) -> Sche
 def test_the_table_goes_by_the_time_of_the_day() -> None:
     rows = cells(
         Schedule(name="off", framework="oslo_service", interval_seconds=-1.0, enabled=False, option="heal_interval"),
-        Schedule(name="each round", framework="oslo_service"),
+        Schedule(name="minutely", framework="oslo_service", interval_seconds=60.0),
         Schedule(name="poll", framework="oslo_service", expression="CONF.poll", interval_seconds=300.0, option="[images]poll"),
         Schedule(name="slow", framework="celery", expression="timedelta(hours=6)", interval_seconds=21600.0),
         job("report", "0 8 * * mon", description="Send the report. To all."),
@@ -38,7 +38,7 @@ def test_the_table_goes_by_the_time_of_the_day() -> None:
         ((Code("report"),), ("Send the report.",), ("At 08:00, only on Monday ", Code("0 8 * * mon")), ("UTC",), ()),
         ((Code("slow"),), (), ("every 6 hours", " ", Code("timedelta(hours=6)")), (), ()),
         ((Code("poll"),), (), ("every 5 minutes by default",), (), (Code("[images]poll"),)),
-        ((Code("each round"),), (), ("at each round of the service's timer",), (), ()),
+        ((Code("minutely"),), (), ("every minute",), (), ()),
         ((Code("later"),), (), ("computed in code", " ", Code("crontab(hour=HOUR)")), (), ()),
         ((Code("off"),), (), ("does not run by default",), (), (Code("heal_interval"),)),
         ((Code("by_hand"),),),
@@ -62,6 +62,7 @@ def test_runs_that_are_missed_or_meet() -> None:
         job("c", "0 3 * * *", "kubernetes", overlaps="Allow"),
         job("d", "0 4 * * *", "kubernetes", overlaps="Replace"),
         job("e", "0 5 * * *"),
+        job("f", "0 6 * * *", condition="CONF.watch"),
     )
     assert [row[-1] for row in rows] == [
         ("A run is left out while the last one still goes on.",),
@@ -69,6 +70,7 @@ def test_runs_that_are_missed_or_meet() -> None:
         ("A run starts also while the last one still goes on.",),
         ("A run that still goes on is stopped when the next is due.",),
         (),
+        ("Only where ", Code("CONF.watch"), ". "),
     ]
 
 

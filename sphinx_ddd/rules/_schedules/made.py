@@ -24,6 +24,7 @@ def scheduled(
     node: nodes.NodeNG | None = None,
     location: Location | None = None,
     enabled: Maybe[bool] = None,
+    condition: str | None = None,
     description: str = "",
 ) -> Iterator[At]:
     """The schedule, by its name or else by its task; nothing where it has neither."""
@@ -45,6 +46,7 @@ def scheduled(
         timezone=when.timezone,
         option=when.held.name if when.held is not None else when.variable,
         enabled=enabled,
+        condition=condition,
         next_example=example,
         never_fires=never,
     )

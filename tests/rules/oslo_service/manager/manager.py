@@ -26,6 +26,22 @@ class Manager(tasks.PeriodicTasks):
     @tasks.periodic_task(spacing=WEEK, name="weekly", enabled=False)
     def week(self, context): ...
 
+    @tasks.periodic_task(spacing=CONF.heal_interval)
+    def often(self, context): ...
+
+    @tasks.periodic_task(spacing=30, enabled=CONF.purge_interval > 60)
+    def switched(self, context): ...
+
+    if CONF.images.poll_interval:
+        if CONF.purge_interval:
+
+            @tasks.periodic_task
+            def publish(self, context): ...
+
+
+def serve(server):
+    service.launch(CONF, server, restart_method="mutate")
+
 
 class Service(service.Service):
     def start(self):
