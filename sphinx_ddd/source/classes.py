@@ -55,7 +55,7 @@ class Classes:
         return ()
 
     def constructed(self, name: str) -> tuple[str, ...]:
-        """The classes whose ``__init__`` runs when ``name`` is called, as far as nothing of the project intervenes."""
+        """The classes whose ``__init__`` runs when ``name`` is called, as far as nothing of the project changes what it is given."""
         if self._resolver.project.definition(name) is None:
             return (name,)
         out = [name]
@@ -63,7 +63,7 @@ class Classes:
             defined = self._resolver.project.definition(ancestor)
             if defined is None:
                 out.append(ancestor)
-            elif "__init__" in defined[1].locals:
+            elif "__init__" in defined[1].locals and not _hands_on(defined[1].locals["__init__"][-1]):
                 if ancestor != name:
                     out.append(ancestor)
                 break
@@ -159,6 +159,26 @@ def _attributes(node: nodes.ClassDef, module: SourceModule) -> dict[str, list[no
         if isinstance(target.expr, nodes.Name) and target.expr.name == method.args.args[0].name:
             found.setdefault(target.attrname, []).append(target)
     return found
+
+
+def _hands_on(initialiser: nodes.NodeNG) -> bool:
+    """Whether an ``__init__`` takes whatever it is given and hands it to that of its base, each by its own place or name."""
+    match initialiser:
+        case nodes.FunctionDef(args=nodes.Arguments(args=[_], kwonlyargs=[], vararg=str() as positional, kwarg=str() as named)):
+            calls = (statement.value for statement in initialiser.body if isinstance(statement, nodes.Expr))
+            return any(_is_handed(call, positional, named) for call in calls)
+    return False
+
+
+def _is_handed(call: nodes.NodeNG, positional: str, named: str) -> bool:
+    match call:
+        case nodes.Call(
+            func=nodes.Attribute(attrname="__init__"),
+            args=[nodes.Starred(value=nodes.Name(name=first))],
+            keywords=[nodes.Keyword(arg=None, value=nodes.Name(name=second))],
+        ):
+            return bool(first == positional and second == named)
+    return False
 
 
 def _derives(node: nodes.ClassDef, base: nodes.ClassDef) -> bool:

@@ -44,6 +44,14 @@ NAMED = {
         "import lib\ndef make() -> tuple[lib.C, lib.D]:\n    return load()\nx, y = make()\ny.go(x)  # here",
         ["lib.D.go"],
     ),
+    "subclass that hands on what it is given": (
+        "import lib\nclass A(lib.Base):\n    def __init__(self, *args, **kwargs):\n        super().__init__(*args, **kwargs)\nA(1)  # here",
+        ["main.A", "lib.Base"],
+    ),
+    "subclass that hands on less than it is given": (
+        "import lib\nclass A(lib.Base):\n    def __init__(self, *args, **kwargs):\n        super().__init__(**kwargs)\nA(1)  # here",
+        ["main.A"],
+    ),
     "re-export": ("from pkg import Worker\nWorker()  # here\n# file: pkg/__init__.py\nfrom .deep import Worker\n# file: pkg/deep.py\nfrom lib import Worker", ["lib.Worker"]),
     "relative import": ("x\n# file: pkg/a.py\nfrom . import b\nb.app.task()  # here\n# file: pkg/b.py\nimport celery\napp = celery.Celery()", ["celery.Celery.task"]),
     "star import": ("from pkg import *\nrun()  # here\n# file: pkg/__init__.py\nfrom lib import run", ["lib.run"]),
