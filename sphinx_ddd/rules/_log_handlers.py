@@ -10,6 +10,7 @@ from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.logs import LogHandler
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
+from sphinx_ddd.source.templates import has_words
 
 
 class Rotation(enum.Enum):
@@ -77,6 +78,7 @@ LEVELS: Final = {0: "NOTSET", 10: "DEBUG", 20: "INFO", 30: "WARNING", 40: "ERROR
 _OLD_LEVELS: Final = {"WARN": "WARNING", "FATAL": "CRITICAL"}
 
 DEFAULT_SYSLOG: Final = "localhost:514"
+SYSLOG: Final = "syslog"
 DAYS: Final = {"S": 1 / 86_400, "M": 1 / 1_440, "H": 1 / 24, "D": 1.0, "MIDNIGHT": 1.0} | {f"W{day}": 7.0 for day in range(7)}
 """Length of an interval of ``TimedRotatingFileHandler``, by its ``when``."""
 
@@ -114,7 +116,7 @@ def log_handler(handler: str, shape: Shape, given: Given, *, name: str, level: M
             _integer(given.value("backupCount", 0)),
         )
     return LogHandler(
-        name=(filename or place(shape, given) or name),
+        name=place_of(shape, given) or name,
         handler=handler,
         filename=(filename or UNKNOWN) if is_file else None,
         level=level,
@@ -129,13 +131,15 @@ def log_handler(handler: str, shape: Shape, given: Given, *, name: str, level: M
     )
 
 
-def place(shape: Shape, given: Given) -> str:
-    """Where the records of a handler that writes no file go."""
+def place_of(shape: Shape, given: Given) -> str:
+    """Where the records of a handler go: a file, a stream, an address."""
     match shape.parameters[0]:
+        case "filename":
+            return given.template("filename")
         case "stream":
             return given.stream().removeprefix("sys.").strip("_") or "stderr"
         case "address":
-            return _address(given.value("address"), given.template("address")) or DEFAULT_SYSLOG
+            return _syslog(given)
         case "host" if "url" in shape.parameters:
             return given.template("host") + given.template("url")
         case "host":
@@ -148,10 +152,18 @@ def place(shape: Shape, given: Given) -> str:
     return ""
 
 
+def _syslog(given: Given) -> str:
+    """The address of a syslog; only what it is where that is computed."""
+    if given.value("address") is None:
+        return DEFAULT_SYSLOG
+    address = _address(given.value("address"), given.template("address"))
+    return address if has_words(address) else SYSLOG
+
+
 def _address(value: Value, template: str) -> str:
-    """``host:port`` for a pair, a path as it is."""
+    """``host:port`` for a pair, a path as it is; empty where a part of a pair is not known."""
     if isinstance(value, (list, tuple)) and len(value) == 2:
-        return ":".join("…" if part is UNKNOWN else str(part) for part in value)
+        return ":".join(map(str, value)) if all(isinstance(part, (str, int)) for part in value) else ""
     return template
 
 

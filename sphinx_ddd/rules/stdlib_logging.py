@@ -9,11 +9,12 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.logs import LogHandler
-from sphinx_ddd.rules._log_handlers import BASE, HANDLERS, PASSING, SILENT, Shape, level_name, log_handler, writes_json
-from sphinx_ddd.rules._rule import Facts, calls
-from sphinx_ddd.source import flow
+from sphinx_ddd.rules._log_handlers import BASE, HANDLERS, PASSING, SILENT, Rotation, Shape, level_name, log_handler, place_of, writes_json
+from sphinx_ddd.rules._logs import programs
+from sphinx_ddd.rules._rule import At, Facts, calls
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
+from sphinx_ddd.source.templates import has_words
 from sphinx_ddd.source.uses import Call
 
 RETURNS = {
@@ -49,24 +50,53 @@ RETURNS = {
     "structlog.stdlib.BoundLogger.new": "structlog.stdlib.BoundLogger",
 }
 ROOT = "root"
+MESSAGE_ONLY = "%(message)s"
 _KEPT_AS_ATTRIBUTES = frozenset({"maxBytes", "backupCount", "when", "interval"})
 
 
 @calls(*HANDLERS)
 def handler(use: Call) -> Facts:
     """A handler that is made in code: its file or stream, its level and format, and what keeps it from growing."""
-    if _passes_on_stream(use):
-        return  # of a class of the project: it is known where the class is used
-    yield from dict.fromkeys(_handler(one) for one in use.rounds())
+    if _is_message_only(use) or programs.is_self_test(use.node, use.context):
+        return
+    if isinstance(use.node.func, nodes.Attribute) and use.node.func.attrname == "__init__":
+        yield from _of_subclass(use)
+        return
+    yield from dict.fromkeys(_handler(one) for one in _reached(use))
 
 
-def _passes_on_stream(use: Call) -> bool:
-    """Whether a class hands its base the stream that it is given, or none: it says itself, elsewhere, where it writes."""
-    inherits = isinstance(use.node.func, nodes.Attribute) and use.node.func.attrname == "__init__"
-    if not inherits or HANDLERS[use.name].parameters[0] != "stream":
-        return False
-    stream = use.argument(0, "stream")
-    return stream is None or (isinstance(stream, nodes.Name) and flow.is_parameter(stream.name, use.node.scope()))
+def _of_subclass(use: Call) -> Iterator[At]:
+    """What a class of the project hands to its base: told where it is made, unless it always writes to one place."""
+    shape = HANDLERS[use.name]
+    place = use.argument(0, shape.parameters[0])
+    cls = use.subject.removesuffix(".__init__")
+    if place is None or use.is_open(0):
+        return
+    if isinstance(use.context.value(place), str):
+        yield At(replace(_handler(use), handler=cls))
+        return
+    seen: set[LogHandler] = set()
+    for context, way in use.context.ways(use.node):
+        fact = replace(_handler(replace(use, context=context)), handler=cls)
+        if way.calls and fact not in seen and has_words(fact.name):
+            seen.add(fact)
+            made = use.context.reader.context(way.calls[0].module)
+            yield At(fact, location=made.location(way.calls[0].call), subject=made.subject(way.calls[0].call))
+
+
+def _reached(use: Call) -> list[Call]:
+    """The call of a file's handler once for each way that tells the file; as it stands where none does."""
+    shape = HANDLERS[use.name]
+    if shape.rotation is Rotation.NOT_A_FILE:
+        return list(use.rounds())
+    ways = [replace(use, context=context) for context, way in use.context.ways(use.node) if way.calls]
+    told = [one for one in ways if has_words(place_of(shape, _CallGiven(one, shape)))]
+    return told or list(use.rounds())
+
+
+def _is_message_only(use: Call) -> bool:
+    """Whether only the message is printed: that is what a command says, no log."""
+    return HANDLERS[use.name].parameters[0] == "stream" and _attached(use)[1] == MESSAGE_ONLY
 
 
 def _handler(use: Call) -> LogHandler:
@@ -101,8 +131,11 @@ def basic_config(use: Call) -> Facts:
     if filename is None and stream is None and use.is_open():
         return
     cls = "logging.FileHandler" if filename is not None and use.value(None, "filename") is not None else "logging.StreamHandler"
+    form = use.text(None, "format")
+    if programs.is_self_test(use.node, use.context) or (form == MESSAGE_ONLY and cls == "logging.StreamHandler"):
+        return
     level = level_name(use.value(None, "level"))
-    yield log_handler(cls, HANDLERS[cls], given, name="stderr", level=level, form=use.text(None, "format"))
+    yield log_handler(cls, HANDLERS[cls], given, name="stderr", level=level, form=form)
 
 
 def _plain(name: str) -> str:
