@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sphinx_ddd.facts.base import Fact, Maybe
+from sphinx_ddd.facts.base import UNKNOWN, Fact, Maybe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,3 +85,9 @@ class Telemetry(Fact):
     """The name under which errors are reported."""
     sample_rate: Maybe[float] = None
     """The share of requests that is traced: 0 to 1."""
+
+    @property
+    def says_where(self) -> bool:
+        """Whether anything tells where metrics or errors are found: a port, an address, a path, or what sets one of them."""
+        known = (self.port, self.address, self.path)
+        return any(value is not None and value is not UNKNOWN for value in known) or bool(self.options)

@@ -62,7 +62,7 @@ def _where(one: Telemetry) -> Text:
     rate = (f"{', ' if environment else ''}{one.sample_rate:.0%} of requests traced",) if isinstance(one.sample_rate, (int, float)) else ()
     if not place and one.how == "scrape":
         return ("not seen in the code",)
-    return (code(place),) if place else (*environment, *rate)
+    return (*((code(place),) if place else ()), *((", ",) if place and (environment or rate) else ()), *environment, *rate)
 
 
 def _set_by(one: Telemetry) -> Text:

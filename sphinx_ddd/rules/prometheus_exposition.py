@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from dataclasses import replace
+from typing import Any, Final
 
 from astroid import nodes
 
+from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.facts.metrics import Telemetry
 from sphinx_ddd.rules._metrics.given import Given, agreed, port
 from sphinx_ddd.rules._metrics.sources import sources_of
@@ -20,6 +22,8 @@ APPS: Final = ("make_wsgi_app", "make_asgi_app")
 MODULES: Final = ("prometheus_client", "prometheus_client.exposition", "prometheus_client.asgi", "prometheus_client.aiohttp")
 MOUNTS: Final = {"mount": (0, "path"), "Mount": (0, "path"), "DispatcherMiddleware": (None, "mounts")}
 """Calls that put an application under a path, and where that is given."""
+SERVING: Final = {"wsgiref.simple_server.make_server": ((0, "host"), (1, "port"))}
+"""Functions that serve an application at a port, with where host and port are given."""
 
 
 def _in(*names: str) -> tuple[str, ...]:
@@ -29,7 +33,9 @@ def _in(*names: str) -> tuple[str, ...]:
 @calls(*_in(*SERVERS))
 def endpoint(use: Call) -> Facts:
     """A port on which the program answers with its metrics."""
-    yield agreed([_endpoint(given) for given in Given.of(use)])
+    made = agreed([_endpoint(given) for given in Given.of(use)])
+    if made.port is not UNKNOWN or made.options:
+        yield made
 
 
 def _endpoint(given: Given) -> Telemetry:
@@ -46,8 +52,31 @@ def _endpoint(given: Given) -> Telemetry:
 
 @calls(*_in(*APPS))
 def application(use: Call) -> Facts:
-    """An application that answers with the metrics, and the path it is put under."""
-    yield Telemetry(name=use.name.rpartition(".")[2], framework=FRAMEWORK, how="scrape", path=_mounted(use))
+    """An application that answers with the metrics, where the path or the port is seen at which it is served."""
+    made = Telemetry(name=use.name.rpartition(".")[2], framework=FRAMEWORK, how="scrape", path=_mounted(use))
+    made = replace(made, **_served(use)) if made.path is None else made
+    if made.says_where:
+        yield made
+
+
+def _served(use: Call) -> dict[str, Any]:
+    """Port, address and options of the server that an application is handed to; empty where none is seen."""
+    for name, (host, at) in SERVING.items():
+        for call in use.context.module.calls_by_tail.get(name.rpartition(".")[2], ()):
+            if name not in use.context.names(call.func) or not _is_handed(use, call):
+                continue
+            given = next(Given.of(Call(call, use.context, (name,), call)))
+            return {
+                "port": port(given.value(*at)),
+                "address": given.text(*host) or None,
+                "options": sources_of(given, given.use.argument(*host), given.use.argument(*at)),
+            }
+    return {}
+
+
+def _is_handed(use: Call, call: nodes.Call) -> bool:
+    given = (*call.args, *(k.value for k in call.keywords or ()))
+    return any(node is use.node or any(ref.origin is use.node for ref in use.context.refs(node)) for node in given)
 
 
 def _mounted(use: Call) -> str | None:
@@ -60,9 +89,8 @@ def _mounted(use: Call) -> str | None:
         return None
     for tail in MOUNTS:
         for call in use.context.module.calls_by_tail.get(tail, ()):
-            for node in (*call.args, *(k.value for k in call.keywords or ())):
-                if any(ref.origin is use.node for ref in use.context.refs(node)):
-                    return _path_of(call, tail, use.context)
+            if _is_handed(use, call):
+                return _path_of(call, tail, use.context)
     return None
 
 
@@ -90,15 +118,17 @@ def _path_of(call: nodes.Call, tail: str, context: Context) -> str | None:
 
 @calls(*_in(*PUSHES))
 def push(use: Call) -> Facts:
-    """A gateway to which the program sends its metrics, as batch jobs do."""
+    """A gateway to which the program sends its metrics, as batch jobs do, where the gateway or its setting is seen."""
     given = next(Given.of(use))
-    yield Telemetry(
+    made = Telemetry(
         name=use.name.rpartition(".")[2],
         framework=FRAMEWORK,
         how="push",
         address=given.text(0, "gateway"),
         options=sources_of(given, use.argument(0, "gateway")),
     )
+    if made.says_where:
+        yield made
 
 
 @calls("prometheus_client.multiprocess.MultiProcessCollector")

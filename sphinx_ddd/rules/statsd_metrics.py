@@ -24,6 +24,9 @@ DATADOG: Final = (
     "datadog.dogstatsd.base.statsd", "datadog.ThreadStats", "datadog.threadstats.ThreadStats",
 )  # fmt: skip
 
+VARIABLES: Final = ("DD_AGENT_HOST", "DD_DOGSTATSD_PORT")
+"""What the library of Datadog reads where no host or port is given."""
+
 METHODS: Final = {
     "incr": "counter", "decr": "counter", "gauge": "gauge", "set": "set", "timing": "timer", "timer": "timer",
     "increment": "counter", "decrement": "counter", "histogram": "histogram", "distribution": "histogram", "timed": "timer",
@@ -105,24 +108,15 @@ def _given_to_client(use: Call, position: int, name: str) -> Maybe[str]:
 def statsd_client(use: Call) -> Facts:
     """A client of statsd: the host and port that metrics are sent to."""
     given = next(Given.of(use))
+    made = Telemetry(name="StatsClient", framework="statsd", how="push")
     if use.name.endswith("UnixSocketStatsClient"):
-        yield Telemetry(
-            name="StatsClient",
-            framework="statsd",
-            how="push",
-            address=given.text(0, "socket_path"),
-            options=sources_of(given, use.argument(0, "socket_path")),
-        )
-        return
-    host, at = use.argument(0, "host"), use.argument(1, "port")
-    yield Telemetry(
-        name="StatsClient",
-        framework="statsd",
-        how="push",
-        address=given.text(0, "host") if host is not None else "localhost",
-        port=port(given.value(1, "port", 8125)),
-        options=sources_of(given, host, at),
-    )
+        made = replace(made, address=given.text(0, "socket_path"), options=sources_of(given, use.argument(0, "socket_path")))
+    else:
+        host, at = use.argument(0, "host"), use.argument(1, "port")
+        address = given.text(0, "host") if host is not None else "localhost"
+        made = replace(made, address=address, port=port(given.value(1, "port", 8125)), options=sources_of(given, host, at))
+    if made.address is not UNKNOWN or made.options:
+        yield made
 
 
 @calls("datadog.initialize", *(client for client in DATADOG if client.endswith("DogStatsd")))
@@ -133,11 +127,14 @@ def datadog_client(use: Call) -> Facts:
     names = ("host", "port") if is_agent else ("statsd_host", "statsd_port")
     places: tuple[int | None, int | None] = (0, 1) if is_agent else (None, None)
     host, at = (use.argument(n, name) for n, name in zip(places, names, strict=True))
-    yield Telemetry(
+    unset = tuple(variable for node, variable in zip((host, at), VARIABLES, strict=True) if node is None and not use.is_open())
+    made = Telemetry(
         name="DogStatsd" if is_agent else "datadog.initialize",
         framework="datadog",
         how="push",
         address=given.text(places[0], names[0]) if host is not None else "localhost",
         port=port(given.value(places[1], names[1], 8125)),
-        options=sources_of(given, host, at),
+        options=(*(sources_of(given, host, at) or ()), *unset) or None,
     )
+    if made.address is not UNKNOWN or made.options:
+        yield made

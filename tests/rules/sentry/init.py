@@ -10,7 +10,12 @@ sentry_sdk.init(settings.SENTRY_DSN, environment=settings.STAGE, traces_sample_r
 sentry_sdk.init("https://secret@sentry.example.org/1")
 sentry_sdk.init()
 
-# none of these: other clients
+# none of these: other clients, and what does not say where
+
+
+def report_to(address):
+    sentry_sdk.init(address)
+
 
 import sentry_like
 
