@@ -13,6 +13,8 @@ from sphinx_ddd.facts.dependencies import Dependency
 
 _SAME: Final = {"psycopg2": "psycopg", "psycopg_pool": "psycopg", "aioredis": "redis", "motor": "pymongo"}
 """Libraries that programs use in place of each other."""
+_OF_ITS_OWN: Final = frozenset({"redis", "valkey"})
+"""Libraries whose server no other library of databases speaks to."""
 
 
 def joined(found: Iterable[Found[Fact]]) -> list[Found[Fact]]:
@@ -32,12 +34,12 @@ def _services(found: list[Found[Any]]) -> list[Found[Any]]:
         groups.setdefault((one.fact.service, _plain(one.fact.name)), []).append(one)
     merged = [_one(group) for group in groups.values()]
     named = {(f.fact.service, _library(f)) for f in merged if not _is_nameless(f)}
-    kinds = {f.fact.service for f in merged if not _is_nameless(f)}
+    others = any(f.fact.service == "database" and _may_be_any(f) for f in merged if not _is_nameless(f))
     out: dict[tuple[str, str], Found[Any]] = {}
     for one in merged:
         if not _is_nameless(one):
             out[one.fact.service, one.fact.name] = one
-        elif (one.fact.service, _library(one)) not in named and not (one.fact.service == "database" and "database" in kinds):
+        elif (one.fact.service, _library(one)) not in named and not (one.fact.service == "database" and _may_be_any(one) and others):
             # Several ways into one library are one service of which nothing is known but the library.
             out.setdefault((one.fact.service, f"client {_library(one)}"), one)
     return list(out.values())
@@ -50,6 +52,11 @@ def _plain(name: str) -> str:
 def _is_nameless(found: Found[Any]) -> bool:
     """Whether nothing is known of a service but its client."""
     return bool(found.fact.name == found.fact.client)
+
+
+def _may_be_any(found: Found[Any]) -> bool:
+    """Whether a database may be the same as another that is reached through another library: no Redis is."""
+    return _library(found) not in _OF_ITS_OWN
 
 
 def _library(found: Found[Any]) -> str:
@@ -93,14 +100,21 @@ def _defaults(facts: list[Found[Fact]]) -> dict[str, float]:
         option = one.fact
         if isinstance(option, ConfigOption):
             number = option.default
-            usable = isinstance(number, (int, float)) and not isinstance(number, bool)
+            if isinstance(number, dict):
+                for key, value in number.items():
+                    known.setdefault(f"{option.name}[{key!r}]", set()).add(_number(value))
             for name in {
                 option.name,
                 f"[{option.scope or 'DEFAULT'}]{option.name.replace('-', '_')}",
                 *(option.env if isinstance(option.env, tuple) else ()),
             }:
-                known.setdefault(name, set()).add(float(number) if usable else float("nan"))  # type: ignore[arg-type]
+                known.setdefault(name, set()).add(_number(number))
     return {name: _whole(next(iter(values))) for name, values in known.items() if len(values) == 1 and all(v == v for v in values)}  # noqa: PLR0124
+
+
+def _number(value: object) -> float:
+    """A number; what is none is no number that is equal to another."""
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else float("nan")
 
 
 def _whole(number: float) -> float:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Final
-
 from astroid import nodes
 
 from sphinx_ddd.facts.dependencies import Dependency
@@ -15,7 +12,6 @@ from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.source.uses import Call
 
 BROKER = Client(service="broker", url=(Parameter("broker"), Parameter("broker_url")))
-REDIS: Final = ("redis:", "rediss:", "cache+")
 RESULTS = Client(service="database", url=(Parameter("backend"), Parameter("result_backend")))
 
 
@@ -50,4 +46,4 @@ def celery(use: Call) -> Facts:
         if not is_aside(use.context) and any(use.argument(None, p.name) is not None for p in client.url):
             found = dependency(use, client)
             if found is not None and found.name != use.name and not found.name.startswith(("rpc://", "memory://", "cache+memory")):
-                yield replace(found, service="cache") if found.name.startswith(REDIS) else found
+                yield found

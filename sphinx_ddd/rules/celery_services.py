@@ -50,5 +50,5 @@ def _service(word: str, node: nodes.NodeNG, context: Context) -> Dependency | No
     text = context.template(node)
     if text.startswith(NOWHERE) or not (name or option):
         return None
-    service = "broker" if word in BROKERS else "cache" if name.startswith(("redis", "memcache", "cache+")) else "database"
+    service = "broker" if word in BROKERS else "cache" if name.startswith(("memcache", "cache+")) else "database"
     return Dependency(name=name or option, service=service, client="celery.Celery", option=option or word)

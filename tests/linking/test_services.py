@@ -39,6 +39,10 @@ SERVICES: dict[str, tuple[list[dict[str, Any]], list[tuple[int, dict[str, Any]]]
         ],
         [(2, {"name": "postgresql://db"})],
     ),
+    "a Redis that keeps data, beside a database": (
+        [{"name": REDIS, "service": "database"}, {"name": "postgresql://db", "client": "psycopg.connect", "service": "database"}],
+        [(1, {"name": REDIS}), (2, {"name": "postgresql://db"})],
+    ),
 }
 
 
@@ -61,6 +65,16 @@ LIMITS: dict[str, tuple[list[ConfigOption], dict[str, Any], Any]] = {
         [ConfigOption(name="pool", framework="pydantic", env=("SHOP_POOL",), default=5)],
         {"option": "SHOP_POOL"},
         5,
+    ),
+    "an entry of an option": (
+        [ConfigOption(name="LIMITS", framework="django", default={"pool": 5, "pages": "many"})],
+        {"option": "LIMITS['pool']"},
+        5,
+    ),
+    "an entry that is no number": (
+        [ConfigOption(name="LIMITS", framework="django", default={"pool": 5, "pages": "many"})],
+        {"option": "LIMITS['pages']"},
+        UNKNOWN,
     ),
     "an option of a group": ([ConfigOption(name="max-pool", framework="oslo", scope="api", default=7)], {"option": "[api]max_pool"}, 7),
     "two options of one name": (

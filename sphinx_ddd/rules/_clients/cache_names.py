@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from sphinx_ddd.rules._clients.clients import Client, Parameter
@@ -17,7 +18,7 @@ _REDIS = Client(
     endless=True,
     given=("connection_pool", "unix_socket_path"),
 )
-_REDIS_URL = Client(service="cache", url=(Parameter("url", 0),), timeout=_SOCKET, endless=True)
+_REDIS_URL = Client(service="cache", url=(Parameter("url", 0),), timeout=_SOCKET, endless=True, options_in_url=True)
 _SENTINEL = Client(service="cache", url=(Parameter("sentinels", 0),), timeout=_SOCKET, endless=True)
 _CLUSTER = Client(
     service="cache", host=Parameter("host", 0), port=Parameter("port", 1), timeout=_SOCKET, endless=True, given=("startup_nodes",)
@@ -30,11 +31,12 @@ _POOLS = ("ConnectionPool", "BlockingConnectionPool", "connection.ConnectionPool
           "asyncio.ConnectionPool", "asyncio.BlockingConnectionPool", "asyncio.connection.ConnectionPool",
           "asyncio.connection.BlockingConnectionPool")  # fmt: skip
 _CLUSTERS = ("RedisCluster", "cluster.RedisCluster", "asyncio.RedisCluster", "asyncio.cluster.RedisCluster", "cluster.ValkeyCluster")
-_LIBRARIES = ("redis", "valkey", "aioredis")
+_VARIES: Final = {"redis": True, "valkey": False, "aioredis": False}
+"""Libraries, and whether their versions differ in how long they wait: redis-py for ever up to 7, and for 5 seconds since 8."""
 
 REDIS: Final = {
-    f"{library}.{name}": client
-    for library in _LIBRARIES
+    f"{library}.{name}": replace(client, default_varies=varies)
+    for library, varies in _VARIES.items()
     for names, client in (
         (_REDIS_CLASSES, _REDIS),
         (
@@ -51,6 +53,19 @@ REDIS: Final = {
     )
     for name in names
 }
+
+STORES: Final = frozenset(_VARIES)
+"""Libraries of a server that programs use as a cache, as a database and as a broker."""
+KEEPING: Final = frozenset("bgsave hincrby hmset hset hsetnx linsert persist sadd smove zadd zincrby".split())
+"""Commands of Redis whose data is missed when it is lost."""
+QUEUEING: Final = frozenset("blmove blpop brpop brpoplpush lpop lpush publish pubsub rpop rpoplpush rpush xadd xread xreadgroup".split())
+"""Commands by which one hands something to another."""
+SHARED: Final = frozenset({"persist", "publish", "pubsub"})
+"""Names that others have too: they count where it is known whose they are."""
+QUEUES: Final = frozenset({"rq.Queue", "rq.Worker", "rq.SimpleWorker", "rq.queue.Queue", "rq.worker.Worker", "rq_scheduler.Scheduler"})
+"""What is given a client of Redis, to keep jobs there until a worker takes them."""
+EXPIRING: Final = frozenset({"ex", "px", "exat", "pxat"})
+"""Arguments of ``set`` with which an entry goes away by itself."""
 
 _PYMEMCACHE = Client(
     service="cache", url=(Parameter("server", 0),), timeout=(Parameter("timeout"), Parameter("connect_timeout")), endless=True

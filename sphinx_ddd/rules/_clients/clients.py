@@ -51,6 +51,10 @@ class Client:
     default_timeout: float | None = None
     endless: bool = False
     """The library itself waits for ever where no time limit is given."""
+    default_varies: bool = False
+    """What applies where none is given differs between the library's current versions."""
+    options_in_url: bool = False
+    """A time limit may stand in the URL."""
     retries: tuple[Parameter, ...] = ()
     default_retries: int | None = None
     given: tuple[str, ...] = ()
@@ -71,7 +75,9 @@ def dependencies(use: Call, client: Client) -> Iterator[Dependency]:
 def dependency(use: Call, client: Client) -> Dependency | None:
     """The service that a call connects to; ``None`` for a database in memory."""
     name, option = address(use, client)
-    if name == IN_MEMORY or (client.service in ANYWHERE and not (name or option)):
+    if name == IN_MEMORY or ((client.service in ANYWHERE or client.file is not None) and not (name or option)):
+        return None
+    if client.service == "http" and name in OWN:
         return None
     timeout, endless = waiting(use, client)
     return Dependency(
@@ -87,7 +93,10 @@ def dependency(use: Call, client: Client) -> Dependency | None:
 
 IN_MEMORY: Final = ":memory:"
 ANYWHERE: Final = frozenset({"http", "ssh"})
-"""Kinds of which a program may call any number: one whose address is not known is none that an operator would recognise."""
+"""Kinds of which a program may call any number: one whose address is not known is none that an operator would recognise.
+Of databases in a file too: without the file there is nothing to look at."""
+OWN: Final = frozenset({"http://localhost", "http://127.0.0.1", "http://[::1]"})
+"""Without a port that is known: what the program itself started, most of all."""
 
 
 def client_name(use: Call) -> str:
@@ -194,13 +203,23 @@ def waiting(use: Call, client: Client) -> tuple[Maybe[float], Maybe[bool]]:
             return None, True if client.endless else None
         known = isinstance(value, (int, float))
         return (value / 1000 if client.milliseconds and known else value), None  # type: ignore[operator]
+    if client.options_in_url and any(_may_say_how_long(use, parameter) for parameter in client.url):
+        return None, None
     if not client.timeout or use.is_open():
         return (UNKNOWN, None) if client.timeout else _without(client)
     return _without(client)
 
 
+def _may_say_how_long(use: Call, parameter: Parameter) -> bool:
+    """Whether a URL is given that states a time limit, or that is not known."""
+    text = use.value(parameter.position, parameter.name)
+    return text is not None and not (isinstance(text, str) and "timeout" not in text)
+
+
 def _without(client: Client) -> tuple[float | None, bool | None]:
     """What the library does where nothing is given."""
+    if client.default_varies:
+        return None, None
     return client.default_timeout, True if client.endless and client.default_timeout is None else None
 
 

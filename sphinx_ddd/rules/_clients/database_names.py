@@ -24,6 +24,7 @@ _PSYCOPG = Client(
     database=Parameter("dbname"),
     timeout=(Parameter("connect_timeout"),),
     endless=True,
+    options_in_url=True,
 )
 _PSYCOPG_POOL = Client(service="database", url=(Parameter("conninfo", 0),), timeout=(Parameter("timeout"),), default_timeout=30)
 _ASYNCPG = Client(
