@@ -24,6 +24,8 @@ class HealthCheck(Fact):
     """What it answers when all is well, as the code states it: status, body or exit status."""
     touches: Maybe[tuple[str, ...]] = None
     """What it asks in turn, as kinds of dependency and clients: ``database: sqlalchemy``. ``()``: nothing but itself."""
+    asks_more: Maybe[bool] = None
+    """``True`` where it may ask more than ``touches`` says: not all that it calls could be followed."""
     port: Maybe[int] = None
     timeout_seconds: Maybe[float] = None
     interval_seconds: Maybe[float] = None

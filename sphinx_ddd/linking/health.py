@@ -12,6 +12,8 @@ from sphinx_ddd.facts.health import HealthCheck
 
 _MANY: Final = frozenset({"http", "storage"})
 """Kinds of which a program may use several, so that a check that asks one says nothing of the others."""
+_OF_MANY_KINDS: Final = frozenset({"redis", "valkey"})
+"""Libraries of one server that is a cache to some programs, a database or a broker to others."""
 
 
 def with_checks(found: Iterable[Found[Fact]]) -> list[Found[Fact]]:
@@ -25,7 +27,7 @@ def with_checks(found: Iterable[Found[Fact]]) -> list[Found[Fact]]:
     if not checks:
         return facts
     asked = {touch for check in checks for touch in (check.touches if isinstance(check.touches, tuple) else ())}
-    all_known = all(isinstance(check.touches, tuple) for check in checks)
+    all_known = all(isinstance(check.touches, tuple) and check.asks_more is not True for check in checks)
     services = {(one.fact.service, one.fact.name) for one in facts if isinstance(one.fact, Dependency)}
     one_of_many = {name for name in _MANY if sum(service == name for service, _ in services) > 1}
     return [_checked(one, asked, one_of_many, all_known=all_known) if isinstance(one.fact, Dependency) else one for one in facts]
@@ -36,7 +38,7 @@ def _checked(found: Found[Any], asked: set[str], one_of_many: set[str], *, all_k
     if dependency.health_checked is not None or dependency.service == "package":
         return found
     kinds = {touch.partition(": ")[0] for touch in asked}
-    libraries = {touch.partition(": ")[2] for touch in asked}
+    libraries = {touch.partition(": ")[2] for touch in asked} & _OF_MANY_KINDS
     library = dependency.client.partition(".")[0] if isinstance(dependency.client, str) else ""
     is_asked = dependency.service in kinds or library in libraries
     if (is_asked and dependency.service in one_of_many) or (not is_asked and not all_known):

@@ -98,7 +98,11 @@ def _text(endpoint: Endpoint) -> Text:
     if endpoint.others:
         text = (*text, f" The same answer: {names(endpoint.others)}.")
     if isinstance(check.touches, tuple):
-        text = (*text, f" It asks {plain(', '.join(check.touches))}." if check.touches else " It asks nothing but the program itself.")
+        more = ", and perhaps more" if check.asks_more is True else ""
+        text = (
+            *text,
+            f" It asks {plain(', '.join(check.touches))}{more}." if check.touches else " It asks nothing but the program itself.",
+        )
     if check.login is UNKNOWN:
         text = (*text, " It does not answer everyone: add the login that it asks for to the command.")
     elif check.login is not None:

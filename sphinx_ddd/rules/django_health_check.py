@@ -14,7 +14,7 @@ from sphinx_ddd.rules._rule import At, Facts, calls, modules, subclasses
 from sphinx_ddd.rules._web.django_urls import INCLUDES, PATTERNS, PLAIN, prefixes, route_of
 from sphinx_ddd.rules._web.handlers import documentation, of_class
 from sphinx_ddd.rules._web.health import Route, facts, probe_by
-from sphinx_ddd.rules._web.touches import touched
+from sphinx_ddd.rules._web.touches import asked_by
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import Call, Subclass, WholeModule
 
@@ -96,10 +96,12 @@ def _touches(view: Call) -> Maybe[tuple[str, ...]]:
             asked.add(CHECKS[name])
             continue
         defined = view.context.definition(name)
-        found = touched(of_class(defined[1], defined[0], ("run",))) if defined and isinstance(defined[1], nodes.ClassDef) else UNKNOWN
-        if not isinstance(found, tuple):
+        if defined is None or not isinstance(defined[1], nodes.ClassDef):
             return UNKNOWN
-        asked.update(found)
+        found = asked_by(of_class(defined[1], defined[0], ("run",)))
+        if not isinstance(found.touches, tuple) or found.more is True:
+            return UNKNOWN
+        asked.update(found.touches)
     return tuple(sorted(asked))
 
 
@@ -118,8 +120,8 @@ def _installed(context: Context) -> Maybe[tuple[str, ...]]:
     """What the checks of version 3 ask: those of the installed applications."""
     found = {APPS[app] for apps in _apps(context) for app in apps if app in APPS}
     registered = context.reader.project.once("checks of django-health-check", lambda: list(_own_checks(context)))
-    asked = [touched(of_class(node, where, ("check_status",))) for node, where in registered]
-    if not found or any(not isinstance(one, tuple) for one in asked):
+    asked = [one.touches for node, where in registered for one in [asked_by(of_class(node, where, ("check_status",)))] if not one.more]
+    if not found or len(asked) < len(registered) or any(not isinstance(one, tuple) for one in asked):
         return UNKNOWN
     return tuple(sorted(found.union(*(one for one in asked if isinstance(one, tuple)))))
 
@@ -145,13 +147,14 @@ def check(use: Subclass) -> Facts:
     assert isinstance(use.node, nodes.ClassDef)
     answers = tuple(of_class(use.node, use.context, (BASES[use.name],)))
     if answers:
-        asked = touched(answers)
+        asked = asked_by(answers)
         yield HealthCheck(
             name=use.subject,
             framework=FRAMEWORK,
             transport="class",
-            probe=probe_by(asked),
-            touches=asked,
+            probe=probe_by(asked.touches),
+            touches=asked.touches,
+            asks_more=asked.more,
             description=documentation(answers[0]),
         )
 

@@ -11,7 +11,7 @@ from sphinx_ddd.facts.health import HealthCheck
 from sphinx_ddd.rules._cli import management
 from sphinx_ddd.rules._rule import At, Facts, calls, decorates
 from sphinx_ddd.rules._web.handlers import Handler, documentation, handlers, subject_of
-from sphinx_ddd.rules._web.touches import touched
+from sphinx_ddd.rules._web.touches import asked_by
 from sphinx_ddd.source.uses import Arguments, Call, Decoration
 
 REGISTER: Final = ("django.core.checks.register", "django.core.checks.registry.register", "django.core.checks.registry.registry.register")
@@ -45,7 +45,7 @@ def _facts(use: Arguments, handler: Handler, stated: list[nodes.NodeNG]) -> Iter
     words = [f"{management.program(use.context)} check", *(f"--tag {tag}" for tag in tags[:1])]
     words += ["--deploy"] if use.flag(None, "deploy") is True else []
     words += ["--database default"] if DATABASE in tags else []
-    asked = touched([handler])
+    asked = asked_by([handler]).touches
     yield At(
         HealthCheck(
             name=" ".join(words),

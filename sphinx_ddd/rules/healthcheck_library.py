@@ -7,13 +7,12 @@ from typing import Final
 
 from astroid import nodes
 
-from sphinx_ddd.facts.base import Maybe
 from sphinx_ddd.facts.health import HealthCheck
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.rules._web.handlers import Handler, documentation, handlers, subject_of
 from sphinx_ddd.rules._web.health import Route, facts, probe_by
 from sphinx_ddd.rules._web.paths import path_of
-from sphinx_ddd.rules._web.touches import touched
+from sphinx_ddd.rules._web.touches import Asked, asked_by
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import Call
 
@@ -29,8 +28,9 @@ def served(use: Call) -> Facts:
     if use.argument(0, "app") is None or not path:
         return
     added = tuple(_added(use.context))
-    asked: Maybe[tuple[str, ...]] = touched(added) if added else None
-    yield from facts(Route(FRAMEWORK, path, touches=asked, is_check=True, probe=probe_by(asked), node=use.node), ("",))
+    asked = asked_by(added) if added else Asked(None)
+    made = Route(FRAMEWORK, path, touches=asked.touches, asks_more=asked.more, is_check=True, probe=probe_by(asked.touches), node=use.node)
+    yield from facts(made, ("",))
 
 
 def _added(context: Context) -> Iterator[Handler]:
@@ -46,8 +46,8 @@ def part(use: Call) -> Facts:
     """A function that the checks ask."""
     for handler in handlers(use.argument(0, "func"), use.context):
         if isinstance(handler.function, nodes.FunctionDef):
-            asked = touched([handler])
+            asked = asked_by([handler])
             yield HealthCheck(
-                name=subject_of(handler), framework=FRAMEWORK, transport="function", probe=probe_by(asked), touches=asked,
-                description=documentation(handler),
+                name=subject_of(handler), framework=FRAMEWORK, transport="function", probe=probe_by(asked.touches),
+                touches=asked.touches, asks_more=asked.more, description=documentation(handler),
             )  # fmt: skip

@@ -16,9 +16,18 @@ CASES: dict[str, tuple[list[Touches], str, str, bool | None]] = {
     "asked by none": ([("cache: redis",), ()], "database", "psycopg.connect", False),
     "one check is not known": ([("cache: redis",), UNKNOWN], "database", "psycopg.connect", None),
     "known all the same": ([("database: django",), UNKNOWN], "database", "psycopg.connect", True),
+    "another service of one framework": ([("cache: django",)], "mail", "django.core.mail", False),
     "no check at all": ([], "database", "psycopg.connect", None),
     "a package is nothing to ask": ([()], "package", "psycopg", None),
 }
+
+
+def test_what_is_known_in_part_is_not_all() -> None:
+    """A check that may ask more than is seen says nothing of what is not seen."""
+    check = HealthCheck(name="/ready", framework="flask", transport="http", touches=("cache: redis",), asks_more=True)
+    services = [Dependency(name=name, service=name, client="case") for name in ("cache", "database")]
+    found = [Found(fact, Location("shop/a.py", line), "shop.a", "case.rule") for line, fact in enumerate([check, *services], 1)]
+    assert [one.fact.health_checked for one in link(found)[1:]] == [True, None]  # type: ignore[attr-defined]
 
 
 def test_one_of_several_is_not_all() -> None:

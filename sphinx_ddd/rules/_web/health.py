@@ -14,7 +14,7 @@ from sphinx_ddd.rules._web import words
 from sphinx_ddd.rules._web.answers import expected, hides_failure, never_good
 from sphinx_ddd.rules._web.handlers import Handler, documentation
 from sphinx_ddd.rules._web.paths import joined
-from sphinx_ddd.rules._web.touches import touched
+from sphinx_ddd.rules._web.touches import Asked, asked_by
 
 ASKS = frozenset({"GET", "HEAD"})
 
@@ -34,6 +34,7 @@ class Route:
     description: str = ""
     touches: Maybe[tuple[str, ...]] = None
     """Where the framework says what is asked; else it is what the handlers ask."""
+    asks_more: Maybe[bool] = None
     is_check: bool = False
     """Whether a library makes it a health check, whatever its path."""
     probe: str | None = None
@@ -58,7 +59,7 @@ def facts(route: Route, prefixes: Iterable[str]) -> Iterator[At]:
 
 
 def _fact(route: Route, path: str) -> HealthCheck:
-    touches = route.touches if route.touches is not None else touched(route.handlers)
+    asked = Asked(route.touches, route.asks_more) if route.touches is not None else asked_by(route.handlers)
     hiding = [why for handler in route.handlers for why in [hides_failure(handler)] if why]
     answers = {expected(handler, route.status) for handler in route.handlers} or {str(route.status) if route.status else None}
     return HealthCheck(
@@ -66,9 +67,10 @@ def _fact(route: Route, path: str) -> HealthCheck:
         framework=route.framework,
         transport="http",
         methods=_methods(route),
-        probe=route.probe or words.probe_of(path) or probe_by(touches),
+        probe=route.probe or words.probe_of(path) or probe_by(asked.touches),
         expected=answers.pop() if len(answers) == 1 else None,
-        touches=touches,
+        touches=asked.touches,
+        asks_more=asked.more,
         hides_failure=hiding[0] if hiding else None,
         handler=_handler(route),
         description=route.description or next((d for h in route.handlers for d in [documentation(h)] if d), ""),

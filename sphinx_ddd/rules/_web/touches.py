@@ -9,7 +9,7 @@ from typing import Final
 from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
-from sphinx_ddd.rules._web.clients import client_of
+from sphinx_ddd.rules._web.clients import CLIENTS, client_of
 from sphinx_ddd.rules._web.handlers import Handler, handlers
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.project import decorators_of, tail_of
@@ -35,15 +35,25 @@ _MODELS: Final = ("django.db.models.", "django.contrib.auth.", "django.contrib.s
 """Where Django defines the models that those of a project inherit from."""
 
 
-def touched(found: Iterable[Handler]) -> Maybe[tuple[str, ...]]:
-    """What handlers ask, ``("database: sqlalchemy",)``; ``()`` where they ask nobody; ``UNKNOWN`` where that cannot be followed."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What handlers ask."""
+
+    touches: Maybe[tuple[str, ...]]
+    """``("database: sqlalchemy",)``; ``()`` where they ask nobody; ``UNKNOWN`` where nothing is seen and not all could be followed."""
+    more: Maybe[bool] = None
+    """``True`` where they ask something, and may ask more."""
+
+
+def asked_by(found: Iterable[Handler]) -> Asked:
+    """What handlers ask, themselves and through what they call."""
     walk = _Walk()
     several = list(found)
     for handler in several:
         walk.function(handler.function, handler.context, 0)
     if walk.touches:
-        return tuple(sorted(walk.touches))
-    return () if several and walk.followed else UNKNOWN
+        return Asked(tuple(sorted(walk.touches)), None if walk.followed else True)
+    return Asked(() if several and walk.followed else UNKNOWN)
 
 
 @dataclass
@@ -139,5 +149,7 @@ def _is_select(text: str) -> bool:
 
 def _is_harmless(call: nodes.Call, names: tuple[str, ...]) -> bool:
     if names:
-        return all(any(name == one or name.startswith(f"{one}.") for one in _HARMLESS) for name in names)
+        return all(
+            name.partition(".")[0] in CLIENTS or any(name == one or name.startswith(f"{one}.") for one in _HARMLESS) for name in names
+        )
     return isinstance(call.func, nodes.Attribute) and call.func.attrname in _OF_TEXT
