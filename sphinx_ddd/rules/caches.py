@@ -10,16 +10,23 @@ from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.facts.capacity import Limit
 from sphinx_ddd.rules._clients.bounds import argument_count, bound
 from sphinx_ddd.rules._clients.options import held
-from sphinx_ddd.rules._clients.places import home, is_aside, kept_as
+from sphinx_ddd.rules._clients.places import home, imported, is_aside, kept_as
 from sphinx_ddd.rules._rule import Facts, calls, decorates
 from sphinx_ddd.source.callers import around
 from sphinx_ddd.source.context import Context
-from sphinx_ddd.source.project import Definition, decorators_of, tail_of
+from sphinx_ddd.source.project import Definition, SourceModule, decorators_of, tail_of
 from sphinx_ddd.source.uses import Call, Decoration
 
 MEMOS: Final = ("functools.lru_cache", "functools.cache", "async_lru.alru_cache", "methodtools.lru_cache", "cachetools.func.lru_cache")
 WORTH_KNOWING: Final = 1000
-"""Entries from which on a cache of results is worth a look when memory is short."""
+"""Entries from which on a cache is worth a look when memory is short."""
+MANY_RESULTS: Final = 10_000
+"""The same of a function's results, most of which are small; where an option holds the number, any."""
+SERVERS: Final = frozenset(
+    "aiohttp bottle celery cherrypy cotyledon django dramatiq eventlet falcon fastapi flask gevent grpc huey oslo_service pyramid quart rq "
+    "sanic starlette tornado twisted uvicorn waitress".split()
+)
+"""Libraries of programs that stay up: in others memory is given back before it is missed."""
 STARTUP: Final = frozenset({"cli", "conf", "config", "settings", "setup"})
 """Words in the name of a module whose functions run while the program starts."""
 FINITE: Final = frozenset({"builtins.bool", "builtins.type", "typing.Type", "enum.Enum", "typing.Literal", "typing_extensions.Literal"})
@@ -50,6 +57,7 @@ def memo(use: Decoration) -> Facts:
         or STARTUP.intersection(use.context.module.name.split("."))
         or not isinstance(function, nodes.FunctionDef)
         or isinstance(function.parent.scope(), nodes.FunctionDef)
+        or not _stays_up(use.context)
     ):
         return
     if (
@@ -65,9 +73,18 @@ def memo(use: Decoration) -> Facts:
     if use.argument(0, "maxsize") is None:
         return  # 128 entries
     found = bound(use, name=name, resource="cache", via=use.name, position=0, parameter="maxsize", unit="entries", endless=(None,),
-                  fewest=WORTH_KNOWING)  # fmt: skip
+                  fewest=MANY_RESULTS)  # fmt: skip
     if found is not None and (found.unbounded or isinstance(found.value, (int, float)) or found.option):
         yield found
+
+
+def _stays_up(context: Context) -> bool:
+    """Whether the project is made with a library of servers or workers."""
+    return context.reader.project.once("stays up", lambda: any(map(_imports_server, context.reader.project.mentioning(*SERVERS))))
+
+
+def _imports_server(module: SourceModule) -> bool:
+    return any(name.partition(".")[0] in SERVERS for one in module.imports for name in imported(one))
 
 
 def _bound_to(function: nodes.FunctionDef) -> int:

@@ -53,10 +53,17 @@ def _limit(
     )
 
 
+def _is_generator(use: Decoration) -> bool:
+    """Whether the call of the decorated function only makes a generator: its errors come later, and nothing is tried again."""
+    function = use.decorated
+    return isinstance(function, nodes.FunctionDef) and function.is_generator()
+
+
 @decorates(*TENACITY)
 def tenacity(use: Decoration) -> Facts:
     """A function that tenacity calls again: how often or for how long, what it raises in the end. Without a ``stop``: for ever."""
-    yield from _tenacity(use)
+    if not _is_generator(use):
+        yield from _tenacity(use)
 
 
 @calls(*TENACITY)
@@ -108,7 +115,7 @@ def _stops(node: nodes.NodeNG, context: Context) -> list[tuple[Maybe[float], str
 @decorates(*BACKOFF)
 def backoff(use: Decoration) -> Facts:
     """What backoff tries again: how often or for how long. Without ``max_tries`` and ``max_time``: for ever."""
-    if is_aside(use.context) or use.is_open():
+    if is_aside(use.context) or use.is_open() or _is_generator(use):
         return
     waits = use.argument(0, "wait_gen")
     wait = use.context.code(waits) if waits is not None else ""
@@ -129,7 +136,8 @@ def backoff(use: Decoration) -> Facts:
 @decorates(*STAMINA)
 def stamina(use: Decoration) -> Facts:
     """A function that stamina calls again: 10 times within 45 seconds, unless told otherwise."""
-    yield from _stamina(use)
+    if not _is_generator(use):
+        yield from _stamina(use)
 
 
 @calls("stamina.retry_context", "stamina.RetryingCaller", "stamina.AsyncRetryingCaller")
@@ -154,7 +162,7 @@ def _stamina(use: Call | Decoration) -> Iterator[Limit]:
 @decorates(*RETRYING)
 def retrying(use: Decoration) -> Facts:
     """What retrying tries again. Without a ``stop``: for ever."""
-    if is_aside(use.context) or use.is_open():
+    if is_aside(use.context) or use.is_open() or _is_generator(use):
         return
     node, delay = use.argument(None, "stop_max_attempt_number"), use.argument(None, "stop_max_delay")
     if node is not None:

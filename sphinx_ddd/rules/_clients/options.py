@@ -24,6 +24,7 @@ MOST_CALLERS: Final = 4
 """Calls of a function whose arguments are compared; one called from more places is nobody's in particular."""
 
 OSLO: Final = ("oslo_config.cfg.CONF.", "oslo_config.cfg.ConfigOpts.")
+_OSLO_METHODS: Final = frozenset({"get", "items", "keys", "values"})
 FLAT: Final = ("django.conf.settings.", "celery.Celery.conf.", "celery.app.base.Celery.conf.")
 """Objects whose attributes are options, called as they are."""
 KEYED: Final = frozenset({
@@ -91,7 +92,8 @@ def _stated(node: nodes.NodeNG, context: Context) -> Held:
             names = context.names(owner)
             if any(name in KEYED or name in ENVIRONMENT for name in names):
                 return _word(context.text(key))
-            return next(filter(None, (_dotted(f"{name}.{word}") for name in names if isinstance(word := context.text(key), str))), NOBODY)
+            word = context.text(key)
+            return next(filter(None, (_keyed(name, word) for name in names)), NOBODY) if isinstance(word, str) else NOBODY
         case nodes.Attribute(expr=nodes.Subscript(value=owner, slice=key), attrname=word) if isinstance(group := context.text(key), str):
             # A group whose name is no identifier: ``CONF["storage:sqlalchemy"].connection``.
             return next(filter(None, (_dotted(f"{name}.{group}.{word}") for name in context.names(owner) if f"{name}." in OSLO)), NOBODY)
@@ -122,6 +124,10 @@ def _of_getter(function: nodes.NodeNG, key: nodes.NodeNG, rest: list[nodes.NodeN
         return NOBODY
     if function.attrname == "get" and any(name in KEYED for name in context.names(function.expr)):
         return _word(context.text(key))
+    if function.attrname == "get" and isinstance(word := context.text(key), str):
+        entry = next(filter(None, (_keyed(name, word) for name in context.names(function.expr) if name.startswith(FLAT))), NOBODY)
+        if entry:
+            return entry
     if function.attrname not in SECTION_GETTERS or not rest:
         return NOBODY
     section, option = context.text(key), context.text(rest[0])
@@ -138,11 +144,22 @@ def _dotted(name: str) -> Held:
     for start in OSLO:
         if name.startswith(start):
             words = name.removeprefix(start).split(".")
+            if words[0] in _OSLO_METHODS:
+                return NOBODY
             return Held(f"[{words[0]}]{words[1]}" if len(words) > 1 else words[0])
     for start in FLAT:
         if name.startswith(start):
             return Held(name.removeprefix(start).partition(".")[0])
     return NOBODY
+
+
+def _keyed(name: str, key: str) -> Held:
+    """An entry of an attribute of a framework's own object of options: ``LIMITS['pages']``."""
+    for start in FLAT:
+        option = name.removeprefix(start)
+        if name.startswith(start) and option.isidentifier():
+            return Held(f"{option}[{key!r}]")
+    return _dotted(f"{name}.{key}")
 
 
 def _field(node: nodes.Attribute, context: Context) -> Held:

@@ -20,14 +20,30 @@ _FOLDERS: Final = frozenset(
 )
 """Parts of a path below which nothing of a running service lies."""
 
-_FILES: Final = frozenset({"benchmark", "conftest", "demo", "example", "examples", "pytest", "test", "tests"})
-"""Words in the name of such a file."""
+_FILES: Final = frozenset({"benchmark", "conftest", "demo", "example", "examples", "noop", "pytest", "test", "tests"})
+"""Words in the name of such a file, or of a folder that it lies in."""
+_PROFILERS: Final = frozenset({"cProfile", "profile", "pstats", "yappi", "pyinstrument", "line_profiler", "memory_profiler"})
+"""What a module imports that measures the program rather than being it."""
 
 
 def is_aside(context: Context) -> bool:
-    """Whether a module is an example, a benchmark or a tool of developers."""
+    """Whether a module is an example, a benchmark, a stand-in for tests or a tool of developers."""
     *folders, file = context.path.split("/")
-    return not _FOLDERS.isdisjoint(folders[1:]) or not _FILES.isdisjoint(file.removesuffix(".py").split("_"))
+    words = [word for part in (*folders[1:], file.removesuffix(".py")) for word in part.split("_")]
+    return not _FOLDERS.isdisjoint(folders[1:]) or not _FILES.isdisjoint(words) or _measures(context)
+
+
+def _measures(context: Context) -> bool:
+    """Whether a module imports a profiler, also one of eventlet's: ``eventlet.green.profile``."""
+    modules = [name for one in context.module.imports for name in imported(one)]
+    return any(part in _PROFILERS for name in modules for part in name.split("."))
+
+
+def imported(node: nodes.Import | nodes.ImportFrom) -> list[str]:
+    """The dotted names that an import statement gives."""
+    if isinstance(node, nodes.Import):
+        return [name for name, _ in node.names]
+    return [f"{node.modname}.{name}" for name, _ in node.names]
 
 
 def is_by_hand(context: Context) -> bool:

@@ -38,6 +38,11 @@ def orders(request):
     return request
 
 
+@cache_page(settings.SECONDS["orders"])
+def archive(request):
+    return request
+
+
 # none of these
 
 SMALL = TTLCache(maxsize=10, ttl=60)
@@ -56,6 +61,11 @@ def table(name: str):
 TABLES = [table("a"), table("b")]
 
 
+@lru_cache(maxsize=1000)
+def kind_of(name):
+    return name.rpartition(".")[2]
+
+
 @lru_cache
 def few(text):
     return text
@@ -68,4 +78,5 @@ def kind(value: type):
 
 def look(value):
     few(value)
+    kind_of(value)
     return kind(value)

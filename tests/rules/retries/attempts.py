@@ -87,3 +87,13 @@ def retry_later(**options):
 @retry(stop=lambda state: state.attempt_number > 3)
 def own():
     pass
+
+
+@retry(stop=stop_after_attempt(3))
+def pages():
+    yield fetch()
+
+
+@backoff.on_exception(backoff.expo, OSError, max_tries=3)
+async def rows():
+    yield 1
