@@ -28,6 +28,8 @@ class Snapshot(NamedTuple):
 SNAPSHOTS: Final = {
     "create_db_snapshot": Snapshot("rds", "RDS instance", "DBInstanceIdentifier", "DBSnapshotIdentifier"),
     "create_db_cluster_snapshot": Snapshot("rds", "RDS cluster", "DBClusterIdentifier", "DBClusterSnapshotIdentifier"),
+    "create_snapshot": Snapshot("ec2", "EBS volume", "VolumeId", ""),
+    "create_image": Snapshot("ec2", "EC2 instance", "InstanceId", "Name"),
     "create_backup": Snapshot("dynamodb", "DynamoDB table", "TableName", "BackupName"),
     "export_table_to_point_in_time": Snapshot("dynamodb", "DynamoDB table", "TableArn", "S3Bucket"),
     "start_backup_job": Snapshot("backup", "resource", "ResourceArn", "BackupVaultName"),
@@ -37,13 +39,13 @@ SNAPSHOTS: Final = {
 
 @calls(*(f"{client}.{method}" for client in CLIENTS for method in SNAPSHOTS))
 def snapshot(use: Call) -> Facts:
-    """A snapshot or backup of a database of AWS."""
+    """A snapshot or backup of a database, a volume or an instance of AWS."""
     one = SNAPSHOTS[use.name.rpartition(".")[2]]
     if not isinstance(use.node.func, nodes.Attribute) or one.service not in _services(use):
         return
     yield Backup(
-        name=f"{one.saves} {use.template(None, one.named_by)}".strip(),
-        target=words.place(use.template(None, one.target)),
+        name=words.said(one.saves, use.template(None, one.named_by)),
+        target=words.place(use.template(None, one.target)) if one.target else None,
         tool=f"{one.service}.{use.name.rpartition('.')[2]}",
         restore=pairs.counterpart(use.node, use.context) or None,
     )

@@ -32,3 +32,8 @@ def place(template: str) -> Maybe[str]:
     """Where a copy goes: ``UNKNOWN`` where nothing of the path can be read, ``None`` where none is given."""
     is_opaque = template.startswith("{") and template.endswith("}") and template.count("{") == 1
     return UNKNOWN if is_opaque else template or None
+
+
+def said(what: str, template: str) -> str:
+    """What is saved, with its own name where that can be read."""
+    return what if place(template) in (None, UNKNOWN) else f"{what} {template}"

@@ -21,6 +21,13 @@ class Tables:
         self.client.create_backup(TableName="orders", BackupName="orders-nightly")
 
 
+def keep_volume(volume):
+    ec2 = boto3.client("ec2")
+    ec2.create_snapshot(VolumeId="vol-1", Description="nightly")
+    ec2.create_snapshot(VolumeId=volume)
+    ec2.create_image(InstanceId="i-1", Name="shop-nightly")
+
+
 # none of these
 def others(client):
     client.create_db_snapshot(DBInstanceIdentifier="shop")

@@ -20,6 +20,16 @@ def backup_as_text():
     return "\n".join(sqlite3.connect("orders.db").iterdump())
 
 
+def snapshot_into(folder):
+    sqlite3.connect("/var/lib/shop/shop.db").execute(f"VACUUM INTO '{folder}/shop.db'")
+
+
+def snapshot_to(path):
+    connection = sqlite3.connect("orders.db")
+    connection.execute("vacuum into ?", ("/var/backups/orders.db",))
+    connection.execute("VACUUM")
+
+
 # none of these
 def print_schema():
     for line in sqlite3.connect("orders.db").iterdump():
