@@ -135,6 +135,8 @@ def argument(use: Call) -> Facts:
         made = parsers.parsers(use.node.func.expr, one.context, entered)
         if made and not any(parsers.is_of_command_line(origin, one.context) for origin in made):
             continue
+        if made and all(o.method is not None and parsers.is_never_called(o.method, one.context.elsewhere(o)) for o in made):
+            continue
         scopes = parsers.commands(use.node.func.expr, one.context, entered) or (management.command_line(use.node, use.context),)
         place = _place(use, entered)
         for scope in scopes:

@@ -25,6 +25,13 @@ from sphinx_ddd.source.uses import Call, WholeModule
 FRAMEWORK = "django"
 READ_ONCE = "a settings module is read once, when the process starts"
 SETTINGS_OBJECTS = ("django.conf.settings",)
+WIRING = frozenset(
+    {
+        "ASGI_APPLICATION", "AUTH_USER_MODEL", "DEFAULT_AUTO_FIELD", "FIXTURE_DIRS", "FORM_RENDERER", "INSTALLED_APPS", "MIDDLEWARE",
+        "MIGRATION_MODULES", "ROOT_URLCONF", "STATICFILES_FINDERS", "TEMPLATES", "TEST_RUNNER", "WSGI_APPLICATION",
+    }
+)  # fmt: skip
+"""How the code is put together: changed with the code, not by who operates it."""
 CELERY = "celery"
 """Whose settings stand among Django's."""
 
@@ -37,6 +44,8 @@ def setting(use: WholeModule) -> Facts:
     namespace = django_namespace(use.context)
     for target in constants(use.tree):
         value = settled(target, use.tree, use.context)
+        if not value.env and (target.name in WIRING or _is_code(target, use.context)):
+            continue
         entry = current_name(target.name, namespace) if namespace is not None and target.name not in SETTINGS else ""
         option = assigned_option(target, use.context, CELERY if entry else FRAMEWORK, scope=use.context.module.name, value=value)
         option = with_documentation(option, CELERY_SETTINGS, entry) if entry else with_documentation(option, SETTINGS)
@@ -58,6 +67,14 @@ def read(use: Call) -> Facts:
         here = entered.call if entered is not None and entered.module is use.context.module else use.node
         option = plain_option(name, _fallback(use.node.args[2], entered, context), FRAMEWORK, description=_comment(here, use.context))
         yield At(applied(with_documentation(option, SETTINGS), "restart", READ_ONCE, use.context.location(here)), here)
+
+
+def _is_code(target: nodes.AssignName, context: Context) -> bool:
+    """Whether a setting is a function or class of the project."""
+    match target.parent:
+        case nodes.Assign(value=nodes.Name() | nodes.Attribute() as given):
+            return any(context.definition(name) is not None for name in context.names(given))
+    return False
 
 
 def _fallback(node: nodes.NodeNG, entered: Entered | None, context: Context) -> Given:

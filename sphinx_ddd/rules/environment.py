@@ -113,7 +113,9 @@ def _option(name: str, several: list[_Found]) -> At:
     kind = best.type if best.type.is_typed else next((one.type for one in several if one.type.is_typed), best.type)
     is_only_tested = all(one.reading.read.how == "in" for one in several)
     option_type = kind.option_type or (None if is_only_tested and not isinstance(best.default, str) else "string")
-    if isinstance(best.default, bool) and option_type == "string":
+    if best.default is False and not kind.is_typed:
+        best = replace(best, default=None)  # a value of a variable is text: this only stands for a variable that is not set
+    elif isinstance(best.default, bool) and option_type == "string":
         option_type = "boolean"
     is_required = best.default is None and any(one.required for one in several) and not any(one.optional for one in several)
     option = ConfigOption(

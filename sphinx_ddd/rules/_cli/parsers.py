@@ -144,6 +144,8 @@ def _loops(node: nodes.NodeNG) -> set[nodes.For]:
 
 def _names(origin: Origin, there: Context, depth: int) -> tuple[str, ...]:
     if isinstance(origin.node, nodes.ClassDef):
+        if origin.method is not None and is_never_called(origin.method, there):
+            return ()
         return _of_method(origin, there, depth) or _of_class(origin.node, there, depth)
     if not isinstance(origin.node, nodes.Call):
         return ()
@@ -276,6 +278,12 @@ def _where_it_parses(origin: Origin, there: Context) -> tuple[str, ...]:
     """The programs that come to where a parser reads the command line, for one that is made on import."""
     places = there.reader.project.once("argparse parsed", lambda: _read_parsed(there)).get(origin.node, ())
     return programs.of_places([programs.Place(one.call, one.module) for one in places], there)
+
+
+def is_never_called(method: nodes.FunctionDef, there: Context) -> bool:
+    """Whether a method that adds to its own parser is called by nobody, and not by the library either."""
+    is_own = not method.name.startswith("__") and not management.command_line(method, there)
+    return is_own and next(there.reader.resolver.callers.seeming(method.name, there.module), None) is None
 
 
 def _of_method(origin: Origin, there: Context, depth: int) -> tuple[str, ...]:

@@ -22,18 +22,21 @@ _SHOWS: Final = frozenset("list ls show print display describe inspect get".spli
 """Verbs that begin the name of a command that only tells, whatever it tells of: to list checks is no check."""
 _CHANGES: Final = frozenset(
     "add append apply build bump change compute copy create delete disable edit enable ensure generate import init initialize install "
-    "load make mark move new populate rebuild recompute recalculate refresh register reindex remove rename replace reset run schedule "
+    "load make mark move new populate read rebuild recompute recalculate refresh register reindex remove rename replace reset run schedule "
     "send set setup skip start stop store submit take trigger uninstall unregister update upload write".split()
 )
 """Verbs that begin the name of a command that changes something; the words after them say what, not what for."""
 _SERVICES: Final = ("serve", "server", "runserver", "run-server", "webserver", "worker", "runworker", "run-worker", "daemon")
 """Names of commands that run a service. No more than the name: to stop a worker is another matter."""
+_NOUNS: Final = frozenset({"cleanup"})
+"""What a command may have to do with, as well as what it does: at the end of a name without any help it says nothing."""
 _DATABASES: Final = frozenset("db database schema".split())
 _SYNCS: Final = frozenset("sync syncdb upgrade migrate migrations expand contract".split())
 """What is done to a database so that its schema is that of the installed version."""
 
 _PHRASES: Final = {
-    "check": "(?:check|checks|verify|verifies|validate|validates|diagnose|diagnoses)(?! (?:out|in)(?!\\w))",
+    "check": "(?:check|checks|verify|verifies|validate|validates|diagnose|diagnoses)(?! (?:out|in)(?!\\w))"
+    "|(?:run|runs|perform|performs|do|does) (?:(?:a|an|some|the) )?(?:[a-z]+ ){0,3}(?:checks?|verification|validation|diagnostics)",
     "backup": "back up|backs up|backup|(?:create|creates|make|makes|take|takes) (?:a |an |the )?(?:[a-z]+ )?(?:backup|dump)",
     "restore": "restore|restores|recover|recovers|(?:import|imports|load|loads) (?:a |an |the |from )?(?:[a-z]+ )?backup",
     "cleanup": r"clean up|cleans up|clean|cleans|prune|prunes|purge|purges|vacuum|"
@@ -88,11 +91,12 @@ def purpose(name: str, text: str = "", group: str = "") -> str:
     around = _words(group.rpartition(" ")[2])
     if _DATABASES.intersection((*words, *around[-1:])) and _SYNCS.intersection(words) and not {"check", "status", "list"} & set(words):
         return "upgrade" if "upgrade" in words else "migrate"
-    said = _by_name(words)
+    said = "" if len(words) > 1 and words[-1] in _NOUNS and not text.strip() else _by_name(words)
     spoken = " ".join((*around[-1:], *words, text.strip().split("\n\n", 1)[0]))
     if said:
         return said if _is_meant(said, spoken, alone=len(words) == 1 and not text.strip()) else "other"
-    if name.lower().replace("_", "-") in _SERVICES:
+    is_bare_start = words == ["start"] and not text.strip() and " " not in group.strip()
+    if name.lower().replace("_", "-") in _SERVICES or is_bare_start:
         return "run"
     begin = text.strip()
     found = next((p for p, pattern in _BEGINNINGS if pattern.match(begin)), "other")

@@ -150,7 +150,8 @@ def is_kept(found: list[Parameter], function: nodes.FunctionDef) -> bool:
     kept = {n.attrname.lstrip("_") for n in walk(function) if isinstance(n, nodes.AssignAttr) and isinstance(n.expr, nodes.Name)}
     optional = [p for p in found if p.default is not None]
     names = [p.name for p in found if p.name.lstrip("_") in kept]
-    return len(optional) >= _FEWEST_PARAMETERS and 10 * len(names) >= 7 * len(found)
+    is_set_up = any(not (isinstance(p.default, nodes.Const) and p.default.value is None) for p in optional)  # else the program fills it
+    return is_set_up and len(optional) >= _FEWEST_PARAMETERS and 10 * len(names) >= 7 * len(found)
 
 
 def starts_server(found: list[Parameter]) -> bool:

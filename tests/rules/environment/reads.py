@@ -133,6 +133,12 @@ def given(environment=None):
     return environment.get("SHOP_GIVEN", "1"), copied.get("SHOP_COPIED")
 
 
+def proxy():
+    """A default that only stands for a variable that is not set."""
+    bypass = os.getenv("SHOP_PROXY_BYPASS", False)
+    return {"bypass": bypass} if bypass else {}
+
+
 # none of these
 
 HOME = os.environ["HOME"]

@@ -275,3 +275,14 @@ def run(host="0.0.0.0", port=80, threads=4, timeout=30, backlog=5, ssl=None, deb
 
 class Table:
     ROWS = (("a", str), ("b", int), ("c", int))
+
+
+class StockNetworkConfig:
+    """Filled by the program: it has no value of its own."""
+
+    def __init__(self, shelf=None, room=None, port=None, door=None, key=None):
+        self.shelf = shelf
+        self.room = room
+        self.port = port
+        self.door = door
+        self.key = key

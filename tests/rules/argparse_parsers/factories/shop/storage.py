@@ -35,6 +35,13 @@ class Parser(argparse.ArgumentParser):
         add_import_options(self, self.plugins)
 
 
+    # none of these: nobody calls it
+    def add_all_options(self):
+        self.addoption("--everything")
+        add_storage_options(self, self.plugins)
+        add_import_options(self, self.plugins)
+
+
 class Runner:
     def __enter__(self):
         return self
