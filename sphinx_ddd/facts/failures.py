@@ -21,11 +21,22 @@ _WILL: Final = re.compile(
     re.IGNORECASE,
 )
 
+_TRIES: Final = re.compile(r"(?:tries again after|tried again by itself)\b")
+"""What rules say of loops and decorators."""
+_AFTER_COMMA: Final = re.compile(
+    r"[,;:] (?:ignoring|skipping|falling back|retrying|reconnecting|restarting|trying again|continuing|proceeding|assuming|defaulting)\b",
+    re.IGNORECASE,
+)
+"""What the program does, at the end of a sentence that says what is wrong."""
+_ASKED: Final = re.compile(r"\b(?:please|you (?:can|may|must|should|need to|have to))\b", re.IGNORECASE)
+
 
 def by_itself(recovery: str) -> bool:
-    """Whether a recovery begins with what the program does by itself (``Falling back to …``), which leaves an operator nothing to do."""
+    """Whether a recovery is only what the program does by itself (``Falling back to …``), which leaves an operator nothing to do."""
     said = recovery.strip()
-    return bool(_ITSELF.match(said) or _WILL.match(said))
+    if _ASKED.search(said):
+        return False
+    return bool(_ITSELF.match(said) or _WILL.match(said) or _TRIES.match(said) or _AFTER_COMMA.search(said))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

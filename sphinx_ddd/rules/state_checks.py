@@ -39,10 +39,29 @@ def precondition(use: Call) -> Facts:
     yield Check(
         name=checked.format(subject),
         stage="before",
-        guards=use.subject,
+        guards=_guarded(branch, use),
         message=message,
         condition=use.context.code(branch.test),
     )
+
+
+def _guarded(branch: nodes.If, use: Use) -> str | None:
+    """The operation that is not begun: the function around the test, or what calls one that does nothing but check.
+
+    ``None`` where several functions call that, or none is known to.
+    """
+    function = branch.scope()
+    if not isinstance(function, nodes.FunctionDef) or not _only_checks(function, branch):
+        return use.subject
+    reader = use.context.reader
+    callers = {reader.context(module).subject(call) for call, module in reader.resolver.callers.of(function, use.context.module)}
+    return callers.pop() if len(callers) == 1 else None
+
+
+def _only_checks(function: nodes.FunctionDef, branch: nodes.If) -> bool:
+    """Whether a function ends with a test, whatever stands around that, but for what it returns."""
+    last = [one for one in function.body if not isinstance(one, nodes.Return | nodes.Pass)][-1:]
+    return any(branch is node for one in last for node in walk(one))
 
 
 def _asks_for_root(branch: nodes.If, use: Call) -> bool:
@@ -70,7 +89,7 @@ def python_version(use: Read) -> Facts:
         yield Check(
             name="the version of Python",
             stage="before",
-            guards=use.subject,
+            guards=_guarded(branch, use),
             message=_message(branch, use),
             condition=use.context.code(branch.test),
         )

@@ -11,6 +11,7 @@ from astroid import nodes
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.operations import ExternalCommand
 from sphinx_ddd.rules._programs import argv, effects, wrappers
+from sphinx_ddd.rules._programs.program import DEVELOPERS
 from sphinx_ddd.rules._rule import At, Facts, calls
 from sphinx_ddd.rules._stored import dumps
 from sphinx_ddd.source import shell
@@ -114,8 +115,10 @@ def _facts(use: Call, lines: Iterator[_Line], stated: Call | None = None) -> Fac
     :param stated: the call that states them, where another one starts them.
     """
     for line in lines:
-        if all(_is_open(word) for word in line.words):
+        if all(_is_open(word) or word == "python" for word in line.words):
             continue  # nothing of it can be read: it would tell an operator that some program is started
+        if _is_open(line.program) or line.program.rpartition("/")[2] in DEVELOPERS:
+            continue  # which program it is, nobody can say; or no operator wants to know
         yield from dumps.backups(line.commands, stated or use)
         yield ExternalCommand(
             name=line.program.rpartition("/")[2] or line.program,
@@ -220,6 +223,8 @@ def _result_read(use: Call) -> Maybe[bool]:
         case nodes.Expr():
             return False
         case nodes.Attribute(attrname=name):
+            if name == "communicate" and isinstance(node.parent.parent, nodes.Call):
+                return False  # what it returns has no status, and the object is gone
             return name in ("returncode", "check_returncode") or (False if use.name == "subprocess.run" else UNKNOWN)
         case nodes.Assign(targets=[nodes.AssignName(name=name)]):
             return _object_read(name, use)

@@ -24,6 +24,13 @@ FINDERS: Final = frozenset(
     }
 )
 """They return the path of the program that they are asked for."""
+ENVIRONMENT: Final = frozenset({"os.getenv", "os.environ.get"})
+"""They return what an environment variable names, or the default that stands beside it."""
+PYTHON: Final = "sys.executable"
+DEVELOPERS: Final = frozenset(
+    ("black", "flake8", "isort", "mypy", "nox", "pre-commit", "pylint", "pyright", "pytest", "ruff", "sphinx-build", "tox", "twine")
+)
+"""Programs that no operator runs: formatters, linters, tests, documentation and releases."""
 _DEEPEST: Final = 8
 
 
@@ -68,6 +75,11 @@ def _program(node: nodes.NodeNG, context: Context, depth: int) -> Iterator[str]:
             if argument is not None and any("{" in text for text in texts):
                 texts = programs(argument, context, depth + 1)
             yield from (name for name in texts if name)
+        case nodes.Call() if not ENVIRONMENT.isdisjoint(context.names(node.func)):
+            default = context.unset(node)
+            yield from default.split()[:1] if isinstance(default, str) else ()
+        case nodes.Attribute() if PYTHON in context.names(node):
+            yield "python"
         case nodes.Const(value=str() as name) if name.strip():
             yield name.split()[0]
         case nodes.Const():

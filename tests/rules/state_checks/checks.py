@@ -27,6 +27,29 @@ def install(target):
         raise RuntimeError("Python 3.11 or newer is needed")
 
 
+class Server:
+    def run(self):
+        self._refuse_root()
+        serve(self)
+
+    def _refuse_root(self):
+        if os.geteuid() == 0:
+            sys.exit("Do not run this as root.")
+
+
+def serve(server):
+    needs_folder("/srv")
+
+
+def open_shop():
+    needs_folder("/srv/shop")
+
+
+def needs_folder(folder):
+    if not os.access(folder, os.W_OK):
+        raise OSError(f"{folder} is not writable")
+
+
 # none of these
 def harmless(target):
     if os.geteuid() != 0:

@@ -94,7 +94,17 @@ def checked(path):
     return kept, output
 
 
-# none of these: functions that run what they are given, other objects with such methods
+def pages(out):
+    tool = os.getenv("PDF_TOOL", "pdftohtml")
+    return subprocess.run([tool, "-stdout", out], check=True)
+
+
+# none of these: programs that nobody can name and tools of developers, functions that run what they are given, other objects with such methods
+
+
+def unnamed(settings, out):
+    subprocess.run([settings.PDFTK, out, "output", "all.pdf"], check=True)
+    subprocess.run(["black", "shop/schema.py"])
 
 
 def runner(command):
