@@ -31,7 +31,7 @@ WIRING = frozenset(
         "MIGRATION_MODULES", "ROOT_URLCONF", "STATICFILES_FINDERS", "TEMPLATES", "TEST_RUNNER", "WSGI_APPLICATION",
     }
 )  # fmt: skip
-"""How the code is put together: changed with the code, not by who operates it."""
+"""How the code of a project is put together: changed with the code, not by who operates it."""
 CELERY = "celery"
 """Whose settings stand among Django's."""
 
@@ -44,7 +44,7 @@ def setting(use: WholeModule) -> Facts:
     namespace = django_namespace(use.context)
     for target in constants(use.tree):
         value = settled(target, use.tree, use.context)
-        if not value.env and (target.name in WIRING or _is_code(target, use.context)):
+        if not value.env and (_is_wiring(target, use.context) or _is_code(target, use.context)):
             continue
         entry = current_name(target.name, namespace) if namespace is not None and target.name not in SETTINGS else ""
         option = assigned_option(target, use.context, CELERY if entry else FRAMEWORK, scope=use.context.module.name, value=value)
@@ -67,6 +67,11 @@ def read(use: Call) -> Facts:
         here = entered.call if entered is not None and entered.module is use.context.module else use.node
         option = plain_option(name, _fallback(use.node.args[2], entered, context), FRAMEWORK, description=_comment(here, use.context))
         yield At(applied(with_documentation(option, SETTINGS), "restart", READ_ONCE, use.context.location(here)), here)
+
+
+def _is_wiring(target: nodes.AssignName, context: Context) -> bool:
+    """Whether a project wires its code together there. What Django itself offers is for those who use it to set."""
+    return target.name in WIRING and not context.reader.project.has(FRAMEWORK)
 
 
 def _is_code(target: nodes.AssignName, context: Context) -> bool:
