@@ -9,7 +9,7 @@ from sphinx_ddd.facts.capacity import Limit
 from sphinx_ddd.facts.dependencies import Dependency
 from sphinx_ddd.rules._clients.clients import client_name, dependencies, of_expression, seconds
 from sphinx_ddd.rules._clients.http_names import CLIENT_METHODS, CLIENTS, REQUESTS, SESSIONS, Request
-from sphinx_ddd.rules._clients.options import held
+from sphinx_ddd.rules._clients.options import held, is_for_developers
 from sphinx_ddd.rules._clients.places import home, is_aside, is_by_hand
 from sphinx_ddd.rules._clients.waits import defaults_set, is_wrapped
 from sphinx_ddd.rules._rule import Facts, calls
@@ -75,7 +75,8 @@ def _target(use: Call, form: Request) -> tuple[str, str] | None:
     text = context.template(node)
     if text.startswith(LOCAL_SCHEMES):
         return None
-    return of_expression(node, context, bare=False)
+    name, option = of_expression(node, context, bare=False)
+    return None if is_for_developers(option) else (name, option)
 
 
 def _waits(use: Call, form: Request) -> Limit | None:

@@ -1,4 +1,4 @@
-"""Health checks that the standard library's HTTP server answers in ``do_GET``."""
+"""Health checks that the standard library's HTTP server answers: by what ``do_GET`` compares, or by methods found by the path."""
 
 from __future__ import annotations
 
@@ -7,34 +7,44 @@ from typing import Final
 
 from astroid import nodes
 
-from sphinx_ddd.rules._rule import Facts, subclasses
-from sphinx_ddd.rules._web.handlers import Handler
+from sphinx_ddd.rules._rule import At, Facts, subclasses
+from sphinx_ddd.rules._web import asked_path
+from sphinx_ddd.rules._web.asked_path import Answered
 from sphinx_ddd.rules._web.health import Route, facts
+from sphinx_ddd.rules._web.touches import Asked, asked_in
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import Subclass
 
-HANDLER: Final = "http.server.BaseHTTPRequestHandler"
-_PATH: Final = frozenset({f"{HANDLER}.path", "http.server.SimpleHTTPRequestHandler.path", "http.server.CGIHTTPRequestHandler.path"})
+FRAMEWORK: Final = "http.server"
+NOT_GOOD: Final = 300
+_SERVERS: Final = (asked_path.HANDLER, "http.server.SimpleHTTPRequestHandler")
 
 
-@subclasses(HANDLER, "http.server.SimpleHTTPRequestHandler")
+@subclasses(*_SERVERS)
 def compared(use: Subclass) -> Facts:
     """A path that a request handler compares the asked one with, where it names a health check."""
     assert isinstance(use.node, nodes.ClassDef)
     for method in ("do_GET", "do_HEAD"):
         for function in use.node.locals.get(method, ()):
-            for node, path in _compared(function, use.context):
-                answers = (Handler(function, use.context),) if isinstance(function, nodes.FunctionDef) else ()
-                yield from facts(Route("http.server", path, answers, (method.removeprefix("do_"),), node=node), ("",))
+            for one in asked_path.compared(function, use.context) if isinstance(function, nodes.FunctionDef) else ():
+                yield from _facts(one, method.removeprefix("do_"), use.context)
 
 
-def _compared(function: nodes.NodeNG, context: Context) -> Iterator[tuple[nodes.NodeNG, str]]:
-    for node in function.nodes_of_class(nodes.Compare):
-        match node:
-            case nodes.Compare(left=left, ops=[("==" | "in", right)]) if not _PATH.isdisjoint(context.names(left)):
-                value = context.value(right)
-                several = value if isinstance(value, list | tuple | set) else [value]
-                yield from ((node, one) for one in several if isinstance(one, str) and one.startswith("/"))
-            case nodes.Compare(left=left, ops=[("==", right)]) if not _PATH.isdisjoint(context.names(right)):
-                value = context.value(left)
-                yield from ((node, value),) if isinstance(value, str) and value.startswith("/") else ()
+@subclasses(*_SERVERS)
+def found(use: Subclass) -> Facts:
+    """A method that a request handler looks up by the path: ``do_GET_health`` of ``getattr(self, "do_GET_" + path)``."""
+    assert isinstance(use.node, nodes.ClassDef)
+    for one in asked_path.by_name(use.node, use.context):
+        yield from _facts(one, "GET", use.context)
+
+
+def _facts(one: Answered, method: str, context: Context) -> Iterator[At]:
+    handler = one.handlers[0] if one.handlers else None
+    block = tuple(handler.function.body) if handler is not None and isinstance(handler.function, nodes.FunctionDef) else one.block
+    statuses = asked_path.sent(block, handler.context if handler is not None else context)
+    if statuses and all(status is not None and status >= NOT_GOOD for status in statuses):
+        return
+    status = asked_path.good(statuses)
+    asked = Asked(None) if one.handlers else asked_in(one.block, context)
+    route = Route(FRAMEWORK, one.path, one.handlers, (method,), status, touches=asked.touches, asks_more=asked.more, node=one.node)
+    yield from facts(route, ("",))

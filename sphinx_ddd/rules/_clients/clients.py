@@ -11,7 +11,7 @@ from astroid import nodes
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.dependencies import Dependency
 from sphinx_ddd.rules._clients.addresses import is_host, number_of, text_of, url_name
-from sphinx_ddd.rules._clients.options import held, is_address
+from sphinx_ddd.rules._clients.options import held, is_address, is_for_developers
 from sphinx_ddd.rules._clients.places import is_aside
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import Call
@@ -77,7 +77,7 @@ def dependency(use: Call, client: Client) -> Dependency | None:
     name, option = address(use, client)
     if name == IN_MEMORY or ((client.service in ANYWHERE or client.file is not None) and not (name or option)):
         return None
-    if client.service == "http" and name in OWN:
+    if client.service == "http" and (name in OWN or is_for_developers(option)):
         return None
     timeout, endless = waiting(use, client)
     return Dependency(

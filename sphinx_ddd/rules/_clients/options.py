@@ -51,6 +51,7 @@ _PARTS: Final = frozenset(
     """.split()
 )
 """Last words of options for a part of an address that does not say where something is."""
+_DEVELOPERS: Final = frozenset({"dev", "devel", "development", "devserver"})
 _TEXT_METHODS: Final = frozenset({"rstrip", "strip", "lstrip", "lower", "format", "replace", "removesuffix", "encode", "decode", "split"})
 
 
@@ -72,6 +73,11 @@ class Held:
 
 
 NOBODY: Final = Held()
+
+
+def is_for_developers(option: str) -> bool:
+    """Whether an option names what runs beside a developer's editor: ``VITE_DEV_SERVER``. No installation that serves anybody has it."""
+    return not _DEVELOPERS.isdisjoint(option.lower().replace("-", "_").replace(".", "_").split("_"))
 
 
 def held(node: nodes.NodeNG | None, context: Context, depth: int = 0) -> Held:

@@ -70,7 +70,7 @@ def expected(handler: Handler, status: int | None = None) -> str | None:
     :param status: what the route itself states.
     """
     answers = {_with(answer, status) for answer, at in _answers(handler) if not _in_handler(at, handler)}
-    good = {answer for answer in answers if answer.status is None or answer.status < _NOT_OK}
+    good = {answer for answer in answers or {_Answer(status, "")} if answer.status is None or answer.status < _NOT_OK}
     if len(good) != 1:
         return None
     text = str(good.pop())

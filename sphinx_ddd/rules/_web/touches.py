@@ -51,9 +51,16 @@ def asked_by(found: Iterable[Handler]) -> Asked:
     several = list(found)
     for handler in several:
         walk.function(handler.function, handler.context, 0)
-    if walk.touches:
-        return Asked(tuple(sorted(walk.touches)), None if walk.followed else True)
-    return Asked(() if several and walk.followed else UNKNOWN)
+    return walk.asked if several else Asked(UNKNOWN)
+
+
+def asked_in(block: Iterable[nodes.NodeNG], context: Context) -> Asked:
+    """What statements ask, where a function answers several paths and only they answer one."""
+    walk = _Walk()
+    several = list(block)
+    for statement in several:
+        walk.calls(statement.nodes_of_class(nodes.Call), context, 0)
+    return walk.asked if several else Asked(UNKNOWN)
 
 
 @dataclass
@@ -61,6 +68,17 @@ class _Walk:
     touches: dict[str, None] = field(default_factory=dict)
     followed: bool = True
     seen: set[str] = field(default_factory=set)
+
+    @property
+    def asked(self) -> Asked:
+        """What was seen."""
+        if self.touches:
+            return Asked(tuple(sorted(self.touches)), None if self.followed else True)
+        return Asked(() if self.followed else UNKNOWN)
+
+    def calls(self, calls: Iterable[nodes.Call], context: Context, depth: int) -> None:
+        for call in calls:
+            self._call(call, context, depth)
 
     def function(self, function: nodes.NodeNG, context: Context, depth: int) -> None:
         key = f"{context.subject(function)}:{function.lineno}"
@@ -70,8 +88,7 @@ class _Walk:
             self.followed = False
             return
         self.seen.add(key)
-        for call in _calls(function):
-            self._call(call, context, depth)
+        self.calls(_calls(function), context, depth)
 
     def _call(self, call: nodes.Call, context: Context, depth: int) -> None:
         names = context.names(call.func)
@@ -123,12 +140,12 @@ def _calls(function: nodes.NodeNG) -> Iterator[nodes.Call]:
 
 
 def _is_of_model(name: str, context: Context) -> bool:
-    """Whether a method belongs to the manager of a model of Django: ``shop.models.User.objects.exists``, ``UserManager.exists``."""
+    """Whether a method belongs to the manager of a model of Django: ``shop.models.User.objects.exists``, ``UserManager.filter.exists``."""
     model, manager, _ = name.partition(".objects.")
-    owner = model if manager else name.rpartition(".")[0]
-    if not manager and not owner.endswith("Manager"):
-        return False
-    return any(base.startswith(_MODELS) for base in context.ancestors(owner))
+    parts = name.split(".")
+    last = max((at for at, part in enumerate(parts[:-1]) if part.endswith("Manager")), default=-1)
+    owner = model if manager else ".".join(parts[: last + 1])
+    return bool(owner) and any(base.startswith(_MODELS) for base in context.ancestors(owner))
 
 
 def _selects_one(call: nodes.Call, context: Context) -> bool:
