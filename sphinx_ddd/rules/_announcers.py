@@ -22,12 +22,16 @@ class Decorator:
 
 
 _DEBTCOLLECTOR: Final = Decorator((None, "message"), (None, "version"), (None, "removal_version"))
+_DEPRECAT: Final = Decorator((0, "reason"), (1, "version"), (2, "remove_version"))
 DECORATORS: Final = {
     "warnings.deprecated": Decorator((0, "message")),
     "typing_extensions.deprecated": Decorator((0, "message")),
     "deprecated.deprecated": Decorator((0, "reason"), (None, "version")),
     "deprecated.classic.deprecated": Decorator((0, "reason"), (None, "version")),
     "deprecated.sphinx.deprecated": Decorator((0, "reason"), (1, "version")),
+    "deprecat.deprecat": _DEPRECAT,
+    "deprecat.classic.deprecat": _DEPRECAT,
+    "deprecat.sphinx.deprecat": Decorator((0, "reason"), (2, "version"), (3, "remove_version")),
     "deprecation.deprecated": Decorator((3, "details"), (0, "deprecated_in"), (1, "removed_in")),
     "debtcollector.removals.remove": _DEBTCOLLECTOR,
     "debtcollector.removals.removed_class": Decorator((None, "message"), (None, "version"), (None, "removal_version"), (1, "replacement")),

@@ -18,14 +18,20 @@ from sphinx_ddd.rules._rule import At, Facts, calls, decorates
 from sphinx_ddd.source.aliases import expression_of
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.origins import Entered, passed
+from sphinx_ddd.source.project import decorators_of
 from sphinx_ddd.source.templates import has_words
 from sphinx_ddd.source.uses import Arguments, Call, Decoration
 
 CATEGORIES: Final = frozenset({"builtins.DeprecationWarning", "builtins.PendingDeprecationWarning", "builtins.FutureWarning"})
+WARNS: Final = frozenset({"warnings.warn", "warnings.warn_explicit"})
+TEST_RUNS: Final = frozenset({"PYTEST_CURRENT_TEST", "PYTEST_VERSION", "pytest"})
+"""Variables and modules that are there when pytest runs."""
+VENDORED: Final = frozenset({"vendor", "_vendor", "vendored", "_vendored", "third_party", "thirdparty", "extern", "externals"})
+"""Folders in which projects keep copies of other libraries."""
 _OPENS_WITH_VALUE: Final = re.compile(r"(?:The\s+)?[`'\"\[]*\{")
 
 
-@calls("warnings.warn", "warnings.warn_explicit")
+@calls(*sorted(WARNS))
 def warned(use: Call) -> Facts:
     """A deprecation warning: of the function or class around it, of one of its parameters, or of what the message names."""
     message, category = _warning(use)
@@ -36,8 +42,9 @@ def warned(use: Call) -> Facts:
     for text in use.context.messages(message) if category is not None else ():
         if has_words(text) and not (_OPENS_WITH_VALUE.match(text) and _is_handed_in(message, use.context)):
             name = _object(text, use)
-            if not _is_private(name):
-                yield _announced(name, category or "", text)
+            fact = _announced(name, category or "", text)
+            if not _is_private(name) and not _sets_what_warns(use) and not _is_copied(fact, use.context):
+                yield fact
 
 
 def _for_callers(use: Call) -> Iterator[At]:
@@ -199,9 +206,11 @@ def _object(text: str, use: Call) -> str:
     Where the warning depends on a condition that speaks of none of these, only a part of what is around goes.
     """
     around, said = _owner(use), announcements.subject(text)
-    if said and said == around.rpartition(".")[2]:
+    if said and f".{around}".endswith(f".{said}"):
         return around
     function = use.node.scope()
+    if not said and (key := _stored_key(use, text)):
+        return key
     if isinstance(function, nodes.FunctionDef):
         tested = {name for name in _tested(use.node, function) if announcements.speaks_of(name, text)}
         if not said and tested and _tests_kind(use.node, function):
@@ -212,7 +221,66 @@ def _object(text: str, use: Call) -> str:
             return f"{around.rpartition('.')[0]}({said})"
         if not said and len(tested) == 1:
             return f"{around}({tested.pop()})"
-    return said or (around if use.condition is None else f"{around} (in part)")
+    return said or (around if use.condition is None or _only_spares_tests(use.node) else f"{around} (in part)")
+
+
+def _stored_key(use: Call, text: str) -> str:
+    """The key of stored data that the nearest test finds and the text opens with: the data goes, not what reads it."""
+    branch = _branch(use.node)
+    for test in branch.test.nodes_of_class(nodes.Compare) if branch is not None else ():
+        match test:
+            case nodes.Compare(left=nodes.Const(value=str() as key), ops=[("in", nodes.Name() | nodes.Attribute() as among)]):
+                is_given = isinstance(among, nodes.Name) and _is_keywords(among)
+                if key and not is_given and re.match(rf"(?:The\s+)?[`'\"]*{re.escape(key)}(?![\w-])", text):
+                    return key
+    return ""
+
+
+def _is_keywords(name: nodes.Name) -> bool:
+    """Whether a name holds the keyword arguments of the function around."""
+    function = name.scope()
+    return isinstance(function, nodes.FunctionDef) and bool(function.args.kwarg == name.name)
+
+
+def _branch(node: nodes.NodeNG) -> nodes.If | None:
+    """The ``if`` in whose body a node stands, inside of its function."""
+    child, parent = node, node.parent
+    while parent is not None and not isinstance(parent, nodes.FunctionDef | nodes.Lambda | nodes.ClassDef):
+        if isinstance(parent, nodes.If) and child in parent.body:
+            return parent
+        child, parent = parent, parent.parent
+    return None
+
+
+def _only_spares_tests(node: nodes.NodeNG) -> bool:
+    """Whether a warning is only left out when tests run: then it is of the whole function."""
+    branch = _branch(node)
+    if branch is None or not isinstance(branch.parent, nodes.FunctionDef) or isinstance(branch.test, nodes.BoolOp):
+        return False
+    return any(isinstance(const.value, str) and const.value in TEST_RUNS for const in branch.test.nodes_of_class(nodes.Const))
+
+
+def _sets_what_warns(use: Call) -> bool:
+    """Whether a property's setter or deleter repeats what reading the property warns of."""
+    function = use.node.scope()
+    if not isinstance(function, nodes.FunctionDef) or not isinstance(function.parent, nodes.ClassDef):
+        return False
+    if not any(isinstance(d, nodes.Attribute) and d.attrname in ("setter", "deleter") for d in decorators_of(function)):
+        return False
+    before = [one for one in function.parent.body if isinstance(one, nodes.FunctionDef) and one.name == function.name]
+    return before[0] is not function and any(
+        not WARNS.isdisjoint(use.context.names(call.func)) for call in before[0].nodes_of_class(nodes.Call)
+    )
+
+
+def _is_copied(fact: Deprecated, context: Context) -> bool:
+    """Whether the code is a copy of another library inside of the project: what it announces concerns that library's users.
+
+    It stands in a folder of such copies, or speaks of the package around it by the name that this has outside.
+    """
+    top, *inner = context.module.name.split(".")
+    instead = fact.replacement.partition(".")[0] if isinstance(fact.replacement, str) and "." in fact.replacement else ""
+    return not VENDORED.isdisjoint(inner) or (instead != top and instead in inner)
 
 
 def _owner(use: Call) -> str:

@@ -1,5 +1,6 @@
 """What a warning is about, and what to use instead, in the words of its message."""
 
+import os
 import warnings
 
 
@@ -42,6 +43,27 @@ def write():
     warnings.warn("write is deprecated in favor of read-only access.", DeprecationWarning)
     warnings.warn("write is deprecated in favor of better ways.", DeprecationWarning)
     warnings.warn("write is deprecated in favor of append.", DeprecationWarning)
+
+
+class Node(dict):
+    def headers(self):
+        if "master-uuid" in self:
+            warnings.warn("master-uuid in self is deprecated, use primary-uuid instead", DeprecationWarning)
+
+
+def channels():
+    if "PYTEST_CURRENT_TEST" not in os.environ:
+        warnings.warn("This should not be used in new code.", DeprecationWarning)
+
+
+class Line:
+    @property
+    def date(self):
+        warnings.warn("Line.date is deprecated, use period instead", DeprecationWarning)
+
+    @date.setter
+    def date(self, value):
+        warnings.warn("Line.date is deprecated, use period instead", DeprecationWarning)
 
 
 # none of these: what is private

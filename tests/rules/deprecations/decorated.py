@@ -6,6 +6,8 @@ from warnings import deprecated
 import deprecation
 import typing_extensions
 from debtcollector import moves, removals
+from deprecat import deprecat
+from deprecat.sphinx import deprecat as in_docs
 from deprecated import deprecated as classic
 from deprecated.sphinx import deprecated as documented
 from incremental import Version
@@ -42,6 +44,16 @@ def in_the_docs():
 
 @deprecation.deprecated(deprecated_in="1.0", removed_in="2.0", current_version="1.5", details="Use bar instead")
 def with_versions():
+    pass
+
+
+@deprecat(reason="Use Cart instead.", version="4.0", remove_version="5.0")
+class Basket:
+    pass
+
+
+@in_docs("it is slow", version="1.3")
+def drawn():
     pass
 
 
