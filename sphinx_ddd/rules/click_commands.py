@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from astroid import nodes
 
+from sphinx_ddd.facts.lifecycle import Deprecated
 from sphinx_ddd.facts.operations import Command
+from sphinx_ddd.rules import _announcements as announcements
 from sphinx_ddd.rules._cli import click_names as names
 from sphinx_ddd.rules._cli import click_owners, click_params, click_tree, programs
 from sphinx_ddd.rules._cli.purposes import purpose
@@ -15,6 +17,8 @@ from sphinx_ddd.source.origins import Origin
 from sphinx_ddd.source.uses import Call, Decoration
 
 FRAMEWORK = "click"
+DEPRECATED = "deprecated"
+"""The framework's own word."""
 
 DECORATED = {**dict.fromkeys(names.MAKES_COMMAND, names.COMMAND), **dict.fromkeys(names.MAKES_GROUP, names.GROUP)}
 HANDED = frozenset({"command", "group", "add_command"})
@@ -25,6 +29,26 @@ def decorated(use: Decoration) -> Facts:
     """A function that became a command, or a group that does something by itself. Not what nobody could type."""
     if isinstance(use.decorated, nodes.FunctionDef):
         yield from _commands(Origin(use.decorated, use.context.module), use.context, is_group=use.name in names.MAKES_GROUP)
+
+
+@decorates(*sorted(names.MAKERS))
+def deprecated(use: Decoration) -> Facts:
+    """A command or group that calls itself deprecated: it warns whoever runs it."""
+    stated = use.value(None, "deprecated")
+    said = stated if isinstance(stated, str) else ""
+    if not isinstance(use.decorated, nodes.FunctionDef) or not (stated is True or said):
+        return
+    for line in click_tree.lines(Origin(use.decorated, use.context.module), use.context):
+        if not programs.is_unnamed(line.text):
+            told = announcements.read(said)
+            yield Deprecated(
+                name=line.text,
+                category=DEPRECATED,
+                since=told.since,
+                removal=told.removal,
+                replacement=told.replacement,
+                message=said or None,
+            )
 
 
 @calls(*names.CLASSES)

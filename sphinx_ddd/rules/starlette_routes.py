@@ -16,37 +16,15 @@ from sphinx_ddd.rules._web.health import Route, facts, is_candidate
 from sphinx_ddd.rules._web.listed import Takers, containers
 from sphinx_ddd.rules._web.methods import methods_of
 from sphinx_ddd.rules._web.paths import joined, path_of
-from sphinx_ddd.rules._web.routers import DEEPEST, Family, Mounting, Parameter, prefixes
+from sphinx_ddd.rules._web.routers import DEEPEST, prefixes
+from sphinx_ddd.rules._web.starlette_family import APPS, FAMILY, MOUNTS, OWNERS, ROUTERS, SHORT
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import Arguments, Call, Decoration, Subclass
 
-_APPS: Final = (
-    "fastapi.FastAPI", "fastapi.applications.FastAPI", "starlette.applications.Starlette",
-    "fastmcp.FastMCP", "fastmcp.server.FastMCP", "fastmcp.server.server.FastMCP", "mcp.server.fastmcp.FastMCP", "mcp.server.FastMCP",
-)  # fmt: skip
-_PREFIX: Final[Parameter] = (None, "prefix")
-_ROUTERS: Final[dict[str, Parameter]] = {
-    "fastapi.APIRouter": _PREFIX, "fastapi.routing.APIRouter": _PREFIX, "starlette.routing.Router": (None, None),
-}  # fmt: skip
-_MOUNTS: Final = ("starlette.routing.Mount", "fastapi.routing.Mount")
-FAMILY: Final = Family(
-    name="starlette",
-    apps=frozenset(_APPS),
-    routers=_ROUTERS,
-    mounts={
-        "include_router": Mounting((0, "router"), _PREFIX),
-        "mount": Mounting((1, "app"), (0, "path")),
-    },
-    same=frozenset({"router"}),
-    inner=dict.fromkeys(_MOUNTS, Mounting((1, "app"), (0, "path"))),
-)
-_OWNERS: Final = (*_APPS, *_ROUTERS, *(f"{app}.router" for app in _APPS))
-_WORDS: Final = ("get", "head", "post", "put", "patch", "delete", "options", "trace")
-SHORT: Final = {f"{owner}.{method}": method.upper() for owner in _OWNERS for method in _WORDS}
-LONG: Final = tuple(f"{owner}.{method}" for owner in _OWNERS for method in ("api_route", "route", "custom_route"))
-ADDS: Final = tuple(f"{owner}.{method}" for owner in _OWNERS for method in ("add_api_route", "add_route"))
+LONG: Final = tuple(f"{owner}.{method}" for owner in OWNERS for method in ("api_route", "route", "custom_route"))
+ADDS: Final = tuple(f"{owner}.{method}" for owner in OWNERS for method in ("add_api_route", "add_route"))
 ROUTES: Final = ("starlette.routing.Route", "fastapi.routing.APIRoute")
-HOLDERS: Final = Takers(frozenset({*_APPS, *_ROUTERS, *_MOUNTS}), (None, "routes"))
+HOLDERS: Final = Takers(frozenset({*APPS, *ROUTERS, *MOUNTS}), (None, "routes"))
 HANDED = frozenset({"add_api_route", "include_router", "api_route"})
 
 
@@ -110,7 +88,7 @@ def _above(element: nodes.Call, context: Context, depth: int = 0) -> Iterator[st
         return
     for holder, where in containers(element, context, HOLDERS):
         use = Call(holder, where, where.called(holder) or ("",), holder)
-        if any(name in _MOUNTS for name in use.names):
+        if any(name in MOUNTS for name in use.names):
             path = path_of(use.argument(0, "path"), where)
             yield from (joined(above, path) for above in _above(holder, where, depth + 1))
         else:

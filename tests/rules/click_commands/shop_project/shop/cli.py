@@ -37,6 +37,16 @@ def backup_cmd():
     """Save everything."""
 
 
+@cli.command(deprecated="Use backup instead. Will be removed in 3.0.")
+def dump():
+    """Save everything, as before."""
+
+
+@cli.command("copy", deprecated=True)
+def copy_():
+    """Copy everything."""
+
+
 @cli.group(invoke_without_command=True)
 def report():
     """Show what was sold."""
