@@ -46,4 +46,6 @@ class Paces:
         if not isinstance(default, (int, float)) or isinstance(default, bool):
             return found
         length = pace.instead if default == 0 and pace.instead is not None else default * pace.scale
-        return replace(found, fact=replace(found.fact, interval_seconds=length, enabled=False if length < 0 else found.fact.enabled))
+        if length < 0:
+            return replace(found, fact=replace(found.fact, interval_seconds=None, enabled=False))
+        return replace(found, fact=replace(found.fact, interval_seconds=length))

@@ -51,8 +51,8 @@ _IF: Final = frozenset("if when with by".split())
 _AFTER_IF: Final = 4
 """Words of any kind between a value after ``if`` and what it means: ``if 0, idle connections never expire``."""
 _DENIES: Final = frozenset("not no never unless except nor without cannot don't doesn't isn't won't but only".split())
-_COMPARES: Final = frozenset("< > <= >= than above below over under between from non".split())
-"""Before a value these make it a limit of what is spoken of."""
+_COMPARES: Final = frozenset("< > than above below over under between from non".split())
+"""Before a value these make it a limit of what is spoken of; ``<=`` holds for the value too."""
 
 _GENERIC: Final = frozenset("there is are option feature setting currently ( and".split())
 """Before ``disabled by default`` these leave it said of the option."""

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sphinx_ddd.facts.base import UNKNOWN, Found
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.schedules import Schedule
+from sphinx_ddd.procedures import meant
 from sphinx_ddd.procedures.base import Block, Code, Gap, Paragraph, Row, Text
 from sphinx_ddd.procedures.given import Given, places
 from sphinx_ddd.procedures.name_words import words_of
@@ -35,6 +36,8 @@ OVERLAPS = {
     "Forbid": "A run is left out while the last one still goes on.",
     "Replace": "A run that still goes on is stopped when the next is due.",
 }
+EACH_ROUND = ("oslo_service",)
+"""Frameworks that take a spacing of 0 for their own default."""
 MOST_TIMES = 24
 """A job that runs more often in a day shares its minutes with every other."""
 
@@ -55,6 +58,8 @@ class Job:
     found: tuple[Found[Schedule], ...]
     cron: Cron | None
     setting: Zone
+    off_at_zero: bool = False
+    """Whether the help of the option that gives the interval says that 0 switches off."""
 
     @property
     def fact(self) -> Schedule:
@@ -79,7 +84,7 @@ class Job:
 
 
 def blocks(given: Given) -> Iterator[Block]:
-    known = _jobs(given.of(Schedule), _zone(given.of(ConfigOption)))
+    known = _jobs(given.of(Schedule), given.of(ConfigOption))
     started = [job for job in known if job.waits]
     jobs = [job for job in known if not job.waits]
     if not jobs:
@@ -116,7 +121,8 @@ def _zone(options: Sequence[Found[ConfigOption]]) -> Zone:
     return Zone()
 
 
-def _jobs(found: Sequence[Found[Schedule]], zone: Zone) -> list[Job]:
+def _jobs(found: Sequence[Found[Schedule]], options: Sequence[Found[ConfigOption]]) -> list[Job]:
+    zone, off = _zone(options), _off_at_zero(found, options)
     groups: dict[tuple[object, ...], list[Found[Schedule]]] = {}
     for one in found:
         fact = one.fact
@@ -132,7 +138,18 @@ def _jobs(found: Sequence[Found[Schedule]], zone: Zone) -> list[Job]:
             fact.condition,
         )
         groups.setdefault(key, []).append(one)
-    return sorted((Job(tuple(group), _cron(group[0].fact), zone) for group in groups.values()), key=_order)
+    jobs = (Job(tuple(group), _cron(group[0].fact), zone, off_at_zero=group[0].fact.option in off) for group in groups.values())
+    return sorted(jobs, key=_order)
+
+
+def _off_at_zero(found: Sequence[Found[Schedule]], options: Sequence[Found[ConfigOption]]) -> frozenset[str]:
+    """The options of intervals of 0 whose help says that 0 switches off."""
+    asked = {f.fact.option for f in found if f.fact.interval_seconds == 0}
+    named = (
+        (f"[{f.fact.scope}]{f.fact.name}", f.fact) for f in options if f.fact.name in asked or f"[{f.fact.scope}]{f.fact.name}" in asked
+    )
+    disabled = [(full, fact.name) for full, fact in named if "disabled" in meant.kinds(fact.description, 0)]
+    return frozenset(name for pair in disabled for name in pair)
 
 
 def _cron(fact: Schedule) -> Cron | None:
@@ -197,11 +214,23 @@ def _when(job: Job) -> Text:
         said = job.cron.words if job.cron is not None else ""
         return (f"{said} ", code(fact.cron)) if said else (code(fact.cron),)
     length = fact.interval_seconds
+    if length == 0:
+        return _at_zero(job)
     if isinstance(length, (int, float)) and length > 0:
         return (interval_words(length), *written) if fact.option is None else (f"{interval_words(length)} by default",)
     if length is UNKNOWN or fact.cron is UNKNOWN:
         return (COMPUTED, *written)
     return (code(fact.expression),) if isinstance(fact.expression, str) else (COMPUTED,)
+
+
+def _at_zero(job: Job) -> Text:
+    """An interval of 0 seconds, for which no scheduler waits."""
+    if job.off_at_zero:
+        return ("does nothing by default: 0 switches it off",)
+    by = " by default" if job.fact.option is not None else ""
+    if job.fact.framework in EACH_ROUND:
+        return (f"with each round of the service{by}, as 0 says: every minute",)
+    return (f"again as soon as it has ended{by}",)
 
 
 # What is wrong with the times

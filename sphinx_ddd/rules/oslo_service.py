@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
@@ -24,21 +22,20 @@ LOOPING = tuple(
 )
 GROUPS = ("oslo_service.threadgroup.ThreadGroup", "oslo_service.service.Service.tg", "oslo_service.service.Service")
 DEFAULT_INTERVAL = 60.0
-"""Seconds between two runs where ``spacing`` is 0 or not given (``oslo_service.periodic_task``)."""
+"""Seconds between two runs where ``spacing`` is not given, or 0 (``oslo_service.periodic_task``)."""
 SHORTEST = 60
 """Seconds; a shorter loop waits for something rather than keeps house."""
 
 
 @decorates("oslo_service.periodic_task.periodic_task")
 def periodic(use: Decoration) -> Facts:
-    """A method that a service runs again and again. Without ``spacing``, or where that is 0, once a minute."""
+    """A method that a service runs again and again, once a minute without ``spacing``.
+
+    Where ``spacing`` is 0 oslo.service does the same, and the fact keeps the 0: many tasks take it for *off* themselves.
+    """
     task = defined_task(use.decorated, use.subject)
     spacing = use.argument(None, "spacing")
     when = every(spacing, use.context) if spacing is not None else When(interval=UNKNOWN if use.is_open() else DEFAULT_INTERVAL)
-    if when.interval == 0:
-        when = replace(when, interval=DEFAULT_INTERVAL)
-    if when.held is not None and when.held.instead is None:
-        when = replace(when, held=replace(when.held, instead=DEFAULT_INTERVAL))
     enabled, condition = switched(use.argument(None, "enabled"), use.context)
     condition = condition or condition_of(use.decorated, use.context)
     yield from scheduled(FRAMEWORK, use.template(None, "name"), task, when, enabled=enabled, condition=condition)

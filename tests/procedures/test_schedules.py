@@ -14,7 +14,7 @@ def gaps(*facts: Schedule | ConfigOption) -> dict[str, str]:
     return {b.id.removeprefix("daily.monitoring."): b.missing for b in schedules.blocks(given(*facts)) if isinstance(b, Gap)}
 
 
-def cells(*facts: Schedule) -> list[tuple[Text, ...]]:
+def cells(*facts: Schedule | ConfigOption) -> list[tuple[Text, ...]]:
     return [row.cells for block in schedules.blocks(given(*facts)) if isinstance(block, Table) for row in block.rows]
 
 
@@ -24,7 +24,7 @@ def job(name: str, cron: str, framework: str = "celery", **more: object) -> Sche
 
 def test_the_table_goes_by_the_time_of_the_day() -> None:
     rows = cells(
-        Schedule(name="off", framework="oslo_service", interval_seconds=-1.0, enabled=False, option="heal_interval"),
+        Schedule(name="off", framework="oslo_service", enabled=False, option="heal_interval"),
         Schedule(name="minutely", framework="oslo_service", interval_seconds=60.0),
         Schedule(name="poll", framework="oslo_service", expression="CONF.poll", interval_seconds=300.0, option="[images]poll"),
         Schedule(name="slow", framework="celery", expression="timedelta(hours=6)", interval_seconds=21600.0),
@@ -43,6 +43,22 @@ def test_the_table_goes_by_the_time_of_the_day() -> None:
         ((Code("off"),), (), ("does not run by default",), (), (Code("heal_interval"),)),
         ((Code("by_hand"),),),
     ]
+
+
+def test_an_interval_of_0() -> None:
+    def poll(**more: object) -> Schedule:
+        return Schedule(name="poll", framework="oslo_service", interval_seconds=0.0, **more)  # type: ignore[arg-type]
+
+    every_minute = ("with each round of the service by default, as 0 says: every minute",)
+    assert [row[1] for row in cells(poll(option="poll_interval"))] == [every_minute]
+    assert [row[1] for row in cells(poll())] == [("with each round of the service, as 0 says: every minute",)]
+    help_text = "How often. Any value <=0 will disable the option."
+    option = ConfigOption(name="poll_interval", scope="images", framework="oslo.config", default=0, description=help_text)
+    off = ("does nothing by default: 0 switches it off",)
+    assert [row[1] for row in cells(poll(option="[images]poll_interval"), option)] == [off]
+    assert [row[1] for row in cells(poll(option="[disk]poll_interval"), option)] == [every_minute]
+    other = Schedule(name="poll", framework="asyncio", interval_seconds=0.0)
+    assert [row[1] for row in cells(other)] == [("again as soon as it has ended",)]
 
 
 def test_what_no_clock_starts_is_told_apart() -> None:

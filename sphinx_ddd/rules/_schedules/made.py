@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from astroid import nodes
 
@@ -34,7 +35,7 @@ def scheduled(
         return  # a function that makes schedules for whoever calls it
     example, never = next_example(when.cron, framework) if isinstance(when.cron, str) else (None, None)
     if when.interval is not UNKNOWN and when.interval is not None and when.interval < 0:
-        enabled = False
+        when, enabled = replace(when, interval=None), False
     fact = Schedule(
         name=name,
         description=description or task.description,
