@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,7 +18,10 @@ _NAMED: Final = 6
 _SHOWN: Final = 10
 _MASK: Final = "umask "
 _ANYONE: Final = "anyone"
-_WORDS: Final = frozenset({_ANYONE, "nobody"})
+_TESTED: Final = re.compile(r"(for whom |, refused where )(.+?)(?=, refused where |$)")
+"""Tests in the words of a guard, which are code to their end."""
+_NAME: Final = re.compile(r"((?<![^\s(),])(?!oslo\.policy\b)[^\s(),]+[:.%=_][^\s,]*[^\s,()]|%\S+)")
+"""Names of the code in the words of a guard; ``oslo.policy`` is that of a library."""
 
 
 def blocks(given: Given) -> Iterator[Block]:
@@ -39,17 +43,26 @@ def _by_role(found: list[Found[Permission]]) -> Iterator[Row]:
     groups: dict[object, list[Found[Permission]]] = {}
     for one in found:
         groups.setdefault(one.fact.value, []).append(one)
-    for value in sorted(groups, key=lambda v: (v != _ANYONE, -len(groups[v]), str(v))):
+    for value in sorted(groups, key=lambda v: (not str(v).startswith(_ANYONE), -len(groups[v]), str(v))):
         group = groups[value]
         requests = [f.fact.resource for f in group if isinstance(f.fact.resource, str) and "/" in f.fact.resource]
         yield Row((_who(value), _listed([f.fact.name for f in group]), _listed(requests)), places(group)[:_NAMED])
 
 
 def _who(value: object) -> Text:
+    """Who is meant, in words; tests of the code, and names in it, as code."""
     if not isinstance(value, str):
         return (COMPUTED,) if value is UNKNOWN else ()
-    is_code = any(character in value for character in ":.%(=") or " " not in value
-    return (code(value),) if is_code and value not in _WORDS else (plain(value),)
+    out: list[Inline] = []
+    for number, part in enumerate(_TESTED.split(value)):
+        out += [part] if number % 3 == 1 else [code(part)] if number % 3 == 2 else _words(part)
+    return tuple(out)
+
+
+def _words(text: str) -> Iterator[Inline]:
+    for number, part in enumerate(_NAME.split(text)):
+        if part:
+            yield code(part) if number % 2 else part
 
 
 def _by_mode(found: list[Found[Permission]]) -> Iterator[Row]:

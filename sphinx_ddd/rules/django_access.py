@@ -10,12 +10,11 @@ from astroid import nodes
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.compliance import Permission
 from sphinx_ddd.rules._rule import Facts, decorates, subclasses
+from sphinx_ddd.rules._security.stacks import LOGIN, refuses, stacked, together, unless_refused
 from sphinx_ddd.rules._web.django_views import served_at
 from sphinx_ddd.source.context import Context
-from sphinx_ddd.source.project import decorators_of
 from sphinx_ddd.source.uses import Arguments, Decoration, Subclass
 
-LOGIN: Final = "a user who is logged in"
 STAFF: Final = "a member of staff"
 _DECORATORS: Final = "django.contrib.auth.decorators"
 FIXED: Final = {
@@ -33,9 +32,6 @@ LOGIN_MIXIN, PERMISSION_MIXIN, TEST_MIXIN = (
     f"{_MIXINS}.UserPassesTestMixin",
 )
 
-REFUSALS: Final = frozenset(
-    {"django.http.HttpResponseForbidden", "django.http.response.HttpResponseForbidden", "django.core.exceptions.PermissionDenied"}
-)
 MOST_PATHS: Final = 3
 REST_WORDS: Final = {
     "AllowAny": "anyone",
@@ -83,15 +79,12 @@ def through(use: Decoration) -> Facts:
 def _stacked(use: Decoration) -> Facts:
     """All that the decorators of a view ask for, told at the first of them: whoever passes one of several has not come in."""
     asked: dict[str, list[tuple[nodes.NodeNG, Maybe[str]]]] = {}
-    for node in decorators_of(use.decorated):
-        call = node if isinstance(node, nodes.Call) else None
-        names = use.context.names(call.func if call is not None else node)
-        one = Decoration(node, use.context, names, call, use.decorated)
-        for value in _guards(one):
-            asked.setdefault(_view(one), []).append((node, value))
+    for one, value in stacked(use, _guards):
+        asked.setdefault(_view(one), []).append((one.node, value))
     for view, several in asked.items():
         if several[0][0] is use.node:
-            yield guarded(view, _together([value for _, value in several]), use.context)
+            value = together(value for _, value in several)
+            yield guarded(view, unless_refused(value, use.decorated, use.context), use.context)
 
 
 def _guards(use: Decoration) -> Iterator[Maybe[str]]:
@@ -110,7 +103,9 @@ def _asks(names: tuple[str, ...], use: Arguments) -> Iterator[Maybe[str]]:
         if name in FIXED:
             yield FIXED[name]
         elif name == ASKS:
-            yield _all(use.texts(0, "perm"))
+            texts = use.texts(0, "perm")
+            if texts is not None:
+                yield _permissions(texts) if isinstance(texts, tuple) else UNKNOWN
         elif name == TESTS:
             yield from _by_test(use.argument(0, "test_func"), use.context)
 
@@ -120,14 +115,6 @@ def _by_test(test: nodes.NodeNG | None, context: Context) -> Iterator[str]:
         yield f"a user for whom {context.code(test.body)}"
     elif names := context.names(test):
         yield f"a user who passes {names[0]}"
-
-
-def _together(values: list[Maybe[str]]) -> Maybe[str]:
-    """Several demands as one; a permission, a test and staff imply that somebody has logged in."""
-    known = [value for value in dict.fromkeys(values) if isinstance(value, str)]
-    if len(known) < len(set(values)):
-        return UNKNOWN
-    return " and ".join(value for value in known if value != LOGIN or len(known) == 1)
 
 
 def guarded(view: str, value: Maybe[str], context: Context) -> Permission:
@@ -148,8 +135,9 @@ def _view(use: Decoration) -> str:
     return subject.rpartition(".")[0] if subject.endswith(".dispatch") else subject
 
 
-def _all(texts: Maybe[tuple[str, ...]]) -> Maybe[str]:
-    return " and ".join(texts) if isinstance(texts, tuple) else texts
+def _permissions(texts: tuple[str, ...], word: str = "and") -> str:
+    """``permission orders.delete``, or several of them with the word between."""
+    return f"permission{'s' if len(texts) > 1 else ''} {f' {word} '.join(texts)}"
 
 
 @subclasses(LOGIN_MIXIN, PERMISSION_MIXIN, TEST_MIXIN)
@@ -174,12 +162,13 @@ def mixed_in(use: Subclass) -> Facts:
 
 def _asked(view: str, permissions: list[str], context: Context) -> str:
     """All permissions, as Django asks for them; any one where the project's own ``has_permission`` is content with that."""
+    texts = tuple(permissions)
     for ancestor in context.ancestors(view):
         defined = context.definition(ancestor)
         for own in defined[1].locals.get("has_permission", ()) if defined is not None else ():
             if isinstance(own, nodes.FunctionDef):
-                return " or ".join(permissions) if _takes_any(own) else f"a user who passes {ancestor}.has_permission"
-    return " and ".join(permissions)
+                return _permissions(texts, "or") if _takes_any(own) else f"a user who passes {ancestor}.has_permission"
+    return _permissions(texts)
 
 
 def _takes_any(test: nodes.FunctionDef) -> bool:
@@ -201,11 +190,8 @@ def _also(use: Subclass, value: Maybe[str]) -> Maybe[str]:
     own = use.node.locals.get("dispatch", [None])[0]
     if not isinstance(own, nodes.FunctionDef) or not isinstance(value, str):
         return value
-    refused = [
-        *(call.func for call in own.nodes_of_class(nodes.Call)),
-        *(r.exc for r in own.nodes_of_class(nodes.Raise) if r.exc is not None),
-    ]
-    if any(not REFUSALS.isdisjoint(use.context.names(one)) for one in refused):
+    answers = [*own.nodes_of_class(nodes.Call), *(r.exc for r in own.nodes_of_class(nodes.Raise) if r.exc is not None)]
+    if any(refuses(one, use.context) for one in answers):
         return f"{value}, unless {use.context.subject(use.node)}.dispatch refuses"
     return value
 
@@ -262,5 +248,5 @@ def _word(node: nodes.NodeNG, context: Context) -> str:
             return f"not {inner}" if inner else ""
     for name in context.names(node):
         last = name.rpartition(".")[2]
-        return REST_WORDS.get(last, last) if name.startswith(f"{REST}.") else name
+        return REST_WORDS.get(last, last) if name.startswith(f"{REST}.") else f"whoever passes {name}"
     return ""

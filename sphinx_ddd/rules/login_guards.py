@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.compliance import Permission
 from sphinx_ddd.rules._rule import Facts, calls, decorates
+from sphinx_ddd.rules._security.stacks import LOGIN, stacked, together, unless_refused
 from sphinx_ddd.source.uses import Arguments, Call, Decoration
 
-LOGIN: Final = "a user who is logged in"
 RETURNS = {"flask_principal.Permission.require": "flask_principal.IdentityContext"}
 FIXED: Final = {
     "flask_login.login_required": LOGIN,
@@ -59,32 +60,39 @@ PERMISSIONS: Final = {
 PYRAMID: Final = ("pyramid.view.view_config", "cornice.resource.view")
 
 
-@decorates(*FIXED)
-def logged_in(use: Decoration) -> Facts:
-    """A view for whoever has logged in, or shows a token."""
-    if use.name.endswith("jwt_required") and use.flag(0, "optional") is not None:
-        return  # an optional token guards nothing
-    yield Permission(name=use.subject, resource="view", value=FIXED[use.name])
+@decorates(*FIXED, *ROLES, *PERMISSIONS)
+def guarded(use: Decoration) -> Facts:
+    """A view for whoever has logged in, shows a token, or has a role, permission or scope: all that its decorators ask for."""
+    asked = list(stacked(use, _asks))
+    if asked and asked[0][0].node is use.node:
+        value = unless_refused(together(value for _, value in asked), use.decorated, use.context)
+        yield Permission(name=use.subject, resource="view", value=value)
 
 
-@decorates(*ROLES, *PERMISSIONS)
-def named(use: Decoration) -> Facts:
-    """A view for users with a role, permission or scope."""
-    word = ROLES.get(use.name) or PERMISSIONS[use.name]
-    kind = "role" if use.name in ROLES else "scope" if use.name.startswith("starlette.") else "permission"
-    yield Permission(name=use.subject, resource="view", value=_named(use, kind, word))
+def _asks(use: Decoration) -> Iterator[Maybe[str]]:
+    """What a decorator asks for; nothing for a decorator of another kind."""
+    for name in use.names:
+        if name in FIXED:
+            # An optional token guards nothing.
+            if not (name.endswith("jwt_required") and use.flag(0, "optional") is not None):
+                yield FIXED[name]
+            return
+        if word := ROLES.get(name) or PERMISSIONS.get(name):
+            kind = "role" if name in ROLES else "scope" if name.startswith("starlette.") else "permission"
+            yield _named(use, name, kind, word)
+            return
 
 
-def _named(use: Arguments, kind: str, word: str) -> Maybe[str]:
+def _named(use: Arguments, name: str, kind: str, word: str) -> Maybe[str]:
     given = use.call.args if use.call is not None else []
-    if use.name.startswith("starlette.") and given:
+    if name.startswith("starlette.") and given:
         value = use.context.value(given[0])
         texts = [value] if isinstance(value, str) else value
     else:
         texts = [use.context.value(one) for one in given]
     if not isinstance(texts, list | tuple) or not texts or not all(isinstance(text, str) for text in texts):
         return UNKNOWN
-    return f"{kind} {word.join(texts)}"
+    return f"{kind}{'s' if len(texts) > 1 else ''} {word.join(texts)}"
 
 
 @decorates(*PYRAMID)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
@@ -11,7 +12,10 @@ from sphinx_ddd.source.uses import Call
 
 DOCUMENTED: Final = "oslo_policy.policy.DocumentedRuleDefault"
 PLAIN: Final = "oslo_policy.policy.RuleDefault"
+OPEN: Final = "anyone whom the service lets in (oslo.policy)"
 _MOST_OPERATIONS: Final = 4
+_RULE: Final = re.compile(r"(?<![\w:.])(rule|role):")
+"""A check by the name of another rule, or by a role."""
 
 
 @calls(DOCUMENTED, PLAIN)
@@ -27,11 +31,27 @@ def rule(use: Call) -> Facts:
             Permission(
                 name=name,
                 resource=_operations(one),
-                value="anyone" if check in ("", "@") else "nobody" if check == "!" else check,
+                value=_words(check),
                 description=_description(one),
             ),
             here,
         )
+
+
+def _words(check: Maybe[str]) -> Maybe[str]:
+    """``rule:owner or role:admin`` as ``rule owner or role admin (oslo.policy)``; an empty check is for whom the service has let in."""
+    match check:
+        case "" | "@":
+            return OPEN
+        case "!":
+            return "nobody"
+        case str():
+            return f"{_RULE.sub(_spelled, check)} (oslo.policy)"
+    return check
+
+
+def _spelled(match: re.Match[str]) -> str:
+    return f"{match[1]} "
 
 
 def _operations(use: Call) -> Maybe[str]:

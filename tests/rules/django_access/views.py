@@ -3,7 +3,7 @@
 from django.contrib.admin.views.decorators import staff_member_required
 from django.contrib.auth.decorators import login_required, permission_required, user_passes_test
 from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin, UserPassesTestMixin
-from django.http import HttpResponseForbidden
+from django.http import HttpResponse, HttpResponseForbidden
 from django.urls import path
 from django.utils.decorators import method_decorator
 from django.views.generic import DetailView, View
@@ -27,6 +27,14 @@ def orders(request):
 @permission_required((DELETE, "orders.view_order"), raise_exception=True)
 def delete(request, pk):
     pass
+
+
+@login_required
+def drop(request, pk):
+    order = load(pk)
+    if not request.user.is_staff and not order.is_own(request.user):
+        return HttpResponse("no", status=403)
+    order.delete()
 
 
 @permission_required(permission_of_the_site)

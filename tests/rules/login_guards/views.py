@@ -1,10 +1,11 @@
 """Views that the libraries for logins guard."""
 
 import tornado.web
+from flask import abort
 from aiohttp_security import check_permission
 from flask_httpauth import HTTPBasicAuth
 from flask_jwt_extended import jwt_required
-from flask_login import login_required
+from flask_login import current_user, login_required
 from flask_security import permissions_accepted, roles_required
 from pyramid.view import view_config
 from starlette.authentication import requires
@@ -45,6 +46,20 @@ def dynamic():
 @requires(["authenticated", "orders:write"])
 async def write(request):
     pass
+
+
+@login_required
+@roles_required("admin")
+@permissions_accepted("refund", "cancel")
+def stacked():
+    pass
+
+
+@login_required
+def own_refusal():
+    if not current_user.is_auditor:
+        abort(403)
+    return page()
 
 
 class Handler(tornado.web.RequestHandler):
