@@ -10,10 +10,12 @@ from astroid import nodes
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.logs import LogHandler
 from sphinx_ddd.rules._log_handlers import HANDLERS, PASSING, SILENT, Rotation, Shape, level_name, log_handler, writes_json
+from sphinx_ddd.rules._logs import descriptions
 from sphinx_ddd.rules._rule import At, Facts, assigns, calls
 from sphinx_ddd.source.bindings import binding, real_name
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Mapping, Value
+from sphinx_ddd.source.templates import has_words
 from sphinx_ddd.source.uses import Assignment, Call
 
 GLOBALS = (
@@ -34,7 +36,9 @@ def dict_config(use: Call) -> Facts:
     if node is None:
         return
     if not isinstance(config, dict) or not isinstance(config.get("handlers", {}), dict):
-        yield LogHandler(name=_file_read(node, use) or use.context.template(node), handler=DICT_CONFIG, filename=UNKNOWN, rotates=UNKNOWN)
+        name = _file_read(node, use) or descriptions.setting(node, use.context) or use.context.template(node)
+        if has_words(name):
+            yield LogHandler(name=name, handler=DICT_CONFIG, filename=UNKNOWN, rotates=UNKNOWN)
         return
     assigned_elsewhere = _global_name(node) in GLOBALS
     for found in _Description(use.context, config).handlers():
@@ -63,19 +67,24 @@ def _file_read(node: nodes.NodeNG, use: Call) -> str:
         opened = [o for o in opened if "builtins.open" in place.names(o.node.func)]
         around = [o for o in opened if isinstance(o.node.parent, nodes.With) and o.node.parent.parent_of(origin.node)]
         for one in around or (opened if len(opened) == 1 else ()):
-            return use.context.elsewhere(one).template(one.node.args[0])
+            opening, path = use.context.elsewhere(one), one.node.args[0]
+            template = opening.template(path)
+            return template if has_words(template) else descriptions.setting(path, opening)
     return ""
 
 
 @calls("logging.config.fileConfig")
 def file_config(use: Call) -> Facts:
-    """Handlers that an ini file describes: the code only says which file."""
-    name = use.template(0, "fname")
+    """Handlers that an ini file describes: the code only says which file, or which option names it."""
     stated = use.argument(0, "fname")
     parts = stated.nodes_of_class((nodes.Attribute, nodes.Name)) if stated is not None else ()
-    of_alembic = any(n.startswith("alembic.") for part in parts for n in use.context.names(part))
-    if name and not of_alembic:  # what Alembic's own command prints is no log of the program
-        yield LogHandler(name=name, handler="logging.config.fileConfig", filename=UNKNOWN, rotates=UNKNOWN)
+    if any(n.startswith("alembic.") for part in parts for n in use.context.names(part)):
+        return  # what Alembic's own command prints is no log of the program
+    names = [one.template(0, "fname") for one, _ in use.variants()]
+    told = dict.fromkeys(name for name in names if has_words(name)) or dict.fromkeys([descriptions.setting(stated, use.context)])
+    for name in told:
+        if name:
+            yield LogHandler(name=name, handler="logging.config.fileConfig", filename=UNKNOWN, rotates=UNKNOWN)
 
 
 @assigns(*(f"*.{name}" for name in GLOBALS))
@@ -85,8 +94,14 @@ def settings(use: Assignment) -> Facts:
     config = _final_value(name, use)
     if not _is_description(config) or _is_configured_here(name, use.context):
         return
-    for found in _Description(use.context, config).handlers():
-        yield At(found.fact, line=0 if found.elsewhere else found.line, node=use.node)
+    found_all = list(_Description(use.context, config).handlers())
+    if name != "LOGGING" and all(descriptions.only_says(found.fact) for found in found_all):
+        return  # what a command prints; Django's own setting is always the log of the program
+    placed = descriptions.placed_elsewhere(name, use.context)
+    for found in found_all:
+        setting = placed.get(found.key)
+        fact = found.fact if not setting else replace(found.fact, name=setting, filename=f"{{{setting}}}")
+        yield At(fact, line=0 if found.elsewhere else found.line, node=use.node)
 
 
 def _final_value(name: str, use: Assignment) -> Value:
@@ -126,6 +141,7 @@ def _global_name(node: nodes.NodeNG) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Handler:
+    key: str
     fact: LogHandler
     line: int
     elsewhere: bool
@@ -146,7 +162,7 @@ class _Description:
             if fact is not None:
                 where = entries.where.get(key) if isinstance(entries, Mapping) else None
                 elsewhere = where is None or where.path != self.context.path
-                yield _Handler(fact, where.line if where is not None else 0, elsewhere)
+                yield _Handler(key, fact, where.line if where is not None else 0, elsewhere)
 
     def _handler(self, key: str, entry: Value) -> LogHandler | None:
         given = _EntryGiven(self.context, entry)

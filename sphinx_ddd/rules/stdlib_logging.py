@@ -57,7 +57,7 @@ _KEPT_AS_ATTRIBUTES = frozenset({"maxBytes", "backupCount", "when", "interval"})
 @calls(*HANDLERS)
 def handler(use: Call) -> Facts:
     """A handler that is made in code: its file or stream, its level and format, and what keeps it from growing."""
-    if _is_message_only(use) or programs.is_self_test(use.node, use.context):
+    if _is_said(use) or programs.is_self_test(use.node, use.context):
         return
     if isinstance(use.node.func, nodes.Attribute) and use.node.func.attrname == "__init__":
         yield from _of_subclass(use)
@@ -94,9 +94,31 @@ def _reached(use: Call) -> list[Call]:
     return told or list(use.rounds())
 
 
-def _is_message_only(use: Call) -> bool:
-    """Whether only the message is printed: that is what a command says, no log."""
-    return HANDLERS[use.name].parameters[0] == "stream" and _attached(use)[1] == MESSAGE_ONLY
+def _is_said(use: Call) -> bool:
+    """Whether a stream is what a command says, no log: only the message, or a part's messages without a time."""
+    if HANDLERS[use.name].parameters[0] != "stream":
+        return False
+    form = _attached(use)[1]
+    if _basic_config_around(use) is None and any(programs.is_of_a_part(logger, form, use.context) for logger in _loggers(use)):
+        return True
+    return form == MESSAGE_ONLY or (isinstance(form, str) and programs.is_said_by_command(use.node, form, use.context))
+
+
+def _loggers(use: Call) -> Iterator[str]:
+    """The named loggers that the module adds a handler to."""
+    for call in use.context.module.calls_by_tail.get("addHandler", ()):
+        added = call.args[0] if call.args else None
+        if not isinstance(call.func, nodes.Attribute) or not (
+            added is use.node or any(r.origin is use.node for r in use.context.refs(added))
+        ):
+            continue
+        for ref in use.context.refs(call.func.expr):
+            named = (
+                ref.origin.args[:1] if isinstance(ref.origin, nodes.Call) and ref.name in ("logging.Logger", "logging.getLogger") else []
+            )
+            value = use.context.value(named[0]) if named else None
+            if isinstance(value, str):
+                yield value
 
 
 def _handler(use: Call) -> LogHandler:
@@ -118,7 +140,8 @@ def other_handler(use: Call) -> Facts:
         is_own = use.context.definition(ref.name) is not None
         if made_elsewhere or is_own or ref.name == BASE or not ref.instance or not _is_handler(classes, use.context):
             continue
-        yield LogHandler(name=_logger_name(use), handler=ref.name)
+        name = _logger_name(use)
+        yield LogHandler(name=name if has_words(name) else _plain(ref.name), handler=ref.name)
 
 
 @calls("logging.basicConfig")
@@ -132,7 +155,8 @@ def basic_config(use: Call) -> Facts:
         return
     cls = "logging.FileHandler" if filename is not None and use.value(None, "filename") is not None else "logging.StreamHandler"
     form = use.text(None, "format")
-    if programs.is_self_test(use.node, use.context) or (form == MESSAGE_ONLY and cls == "logging.StreamHandler"):
+    is_said = cls == "logging.StreamHandler" and (form == MESSAGE_ONLY or programs.is_said_by_command(use.node, form, use.context))
+    if is_said or programs.is_self_test(use.node, use.context):
         return
     level = level_name(use.value(None, "level"))
     yield log_handler(cls, HANDLERS[cls], given, name="stderr", level=level, form=form)

@@ -13,3 +13,11 @@ if __name__ == "__main__":
     logging.basicConfig()
     logging.getLogger().addHandler(logging.FileHandler("/tmp/keys.log"))
     print(key())
+
+
+def try_out():
+    logging.basicConfig(format="%(asctime)s %(message)s")
+
+
+if __name__ == "__main__":
+    try_out()

@@ -1,0 +1,72 @@
+"""Where a description of logging comes from, and what sets a part of it in another module."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from astroid import nodes
+
+from sphinx_ddd.facts.logs import LogHandler
+from sphinx_ddd.rules._metrics.option_names import option_of
+from sphinx_ddd.source.aliases import expression_of
+from sphinx_ddd.source.context import Context
+
+STREAM: Final = "logging.StreamHandler"
+MESSAGE_ONLY: Final = "%(message)s"
+_PLACES: Final = ("filename", "stream", "address")
+
+
+def setting(node: nodes.NodeNG | None, context: Context) -> str:
+    """The option that an expression is read from, as the code looks it up: ``config.log_file``, ``config.get("log_file")``."""
+    found = expression_of(node, context.module, context.reader.project) if isinstance(node, nodes.Name) else None
+    if found is not None:
+        here, node = context.reader.context(found[0]), found[1]
+    else:
+        here = context
+    match node:
+        case (
+            nodes.Call(func=nodes.Attribute(attrname="get"), args=[key, *_])
+            | nodes.Call(func=nodes.Name(name="getattr"), args=[_, key, *_])
+        ):
+            return _text(key, here)
+        case nodes.Subscript(slice=key):
+            return _text(key, here)
+        case nodes.Attribute(expr=nodes.Name(name="self" | "cls")):
+            return ""  # what an object keeps, whatever that is
+        case nodes.Attribute(attrname=name):
+            return option_of(node, here) or str(name)
+    return option_of(node, here)
+
+
+def placed_elsewhere(name: str, context: Context) -> dict[str, str]:
+    """By handler, the setting that another module puts in place of where a description kept in a global writes to."""
+    out: dict[str, str] = {}
+    for module in context.reader.project.mentioning(f'{name}["handlers"]', f"{name}['handlers']"):
+        there = context.reader.context(module)
+        for target in module.subscripts:
+            match target:
+                case nodes.Subscript(
+                    value=nodes.Subscript(value=nodes.Subscript(value=owner, slice=part), slice=key),
+                    slice=place,
+                    parent=nodes.Assign(value=value),
+                ) if there.value(part) == "handlers" and there.value(place) in _PLACES and _is_of(owner, there, context):
+                    handler, told = there.value(key), setting(value, there)
+                    if isinstance(handler, str) and told:
+                        out[handler] = told
+    return out
+
+
+def _is_of(owner: nodes.NodeNG, there: Context, context: Context) -> bool:
+    """Whether a name in another module stands for a global of this one."""
+    found = expression_of(owner, there.module, there.reader.project)
+    return found is not None and found[0].name == context.module.name
+
+
+def only_says(fact: LogHandler) -> bool:
+    """Whether a handler prints messages and nothing else, as a command does."""
+    return fact.handler == STREAM and fact.format == MESSAGE_ONLY
+
+
+def _text(node: nodes.NodeNG, context: Context) -> str:
+    value = context.value(node)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,2 @@
+class SecurityModule:
+    """What protects keys."""
