@@ -12,7 +12,7 @@ from sphinx_ddd.facts.config import ConfigOption, Deprecation
 from sphinx_ddd.facts.lifecycle import VersionSource
 from sphinx_ddd.facts.operations import Command
 from sphinx_ddd.facts.secrets import is_secret
-from sphinx_ddd.rules._cli import arguments, management, parsers, programs
+from sphinx_ddd.rules._cli import arguments, management, parsers, programs, versions
 from sphinx_ddd.rules._cli.argument_types import NOT_REQUIRED, action_of, nargs_of, type_of
 from sphinx_ddd.rules._cli.checks import demand
 from sphinx_ddd.rules._cli.purposes import purpose
@@ -211,6 +211,8 @@ def version(use: Call) -> Facts:
             continue
         attribute = attribute_of(one.argument(None, "version"), one.context) or None
         commands = parsers.commands(use.node.func.expr, one.context, entered)
+        if action == "store_true":
+            commands = versions.answering(one.text(None, "dest", "version"), commands, one.context)
         for command in commands:
             if programs.is_unnamed(command) or any(command.startswith(f"{other} ") for other in commands):
                 continue  # what nobody can type, or the same as the program itself tells

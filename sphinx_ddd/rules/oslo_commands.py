@@ -14,6 +14,7 @@ from sphinx_ddd.rules._cli import programs
 from sphinx_ddd.rules._cli.purposes import purpose
 from sphinx_ddd.rules._oslo import handlers
 from sphinx_ddd.rules._rule import At, Facts, calls
+from sphinx_ddd.source.callers import around
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.origins import Origin
 from sphinx_ddd.source.project import decorators_of, walk
@@ -45,9 +46,28 @@ def version(use: Call) -> Facts:
     """How the version is read of a program that tells it to oslo.config: ``--version`` prints it."""
     if use.argument(None, "version") is None or use.value(None, "version") is None:
         return
-    for program in programs.of_place(use.node, use.context):
+    for program in _answering(use):
         if program in use.context.reader.project.scripts.values():
             yield VersionSource(name=f"{program} --version", command=f"{program} --version")
+
+
+def _answering(use: Call) -> tuple[str, ...]:
+    """The programs that hand over their command line with its end, where ``--version`` may stand."""
+    function = around(use.node)
+    calls = use.context.reader.origins.callers(function, use.context.module) if function is not None else []
+    cut = [one for one in calls if any(_is_cut_off(given) for given in (*one.call.args, *(k.value for k in one.call.keywords or ())))]
+    if not cut or programs.script(function, use.context):
+        return programs.of_place(use.node, use.context)
+    whole = [programs.Place(one.call, one.module) for one in calls if one not in cut]
+    return programs.of_places(whole, use.context) if whole else ()
+
+
+def _is_cut_off(node: nodes.NodeNG) -> bool:
+    """Whether an expression is a command line without its last words: ``sys.argv[1:-2]``."""
+    match node:
+        case nodes.Subscript(slice=nodes.Slice(upper=nodes.UnaryOp(op="-"))):
+            return True
+    return False
 
 
 def _program(use: Call) -> str:

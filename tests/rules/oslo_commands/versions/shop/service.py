@@ -1,0 +1,5 @@
+from shop import config
+
+
+def prepare_service(argv):
+    config.init(argv[1:])
