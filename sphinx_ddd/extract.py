@@ -36,6 +36,8 @@ WORTH_A_PROCESS = 150
 
 BUILD_TOOLS = frozenset({"distutils", "flit_core", "hatchling", "setuptools"})
 """What a module imports that builds the package: nobody operates what stands in it."""
+TEST_TOOLS = frozenset({"pytest"})
+"""What a module imports that tests, as plugins of pytest do too: what it copies, deletes and sets is gone after the test."""
 
 Progress = Callable[[int, int], None]
 """Called with files done and files in all."""
@@ -185,7 +187,7 @@ class Extractor:
         skipped: list[Skipped] = []
         libraries = tuple(sorted(imported_libraries(module, self._project)))
         try:
-            for use in chain(uses(context), reads(context, self._reads)) if BUILD_TOOLS.isdisjoint(libraries) else ():
+            for use in chain(uses(context), reads(context, self._reads)) if (BUILD_TOOLS | TEST_TOOLS).isdisjoint(libraries) else ():
                 for rule, narrowed in self._asked(use):
                     self._apply(rule, narrowed, found, skipped)
         except RecursionError:

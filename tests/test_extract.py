@@ -105,6 +105,12 @@ def test_what_builds_the_package_is_not_what_is_operated(tmp_path: Path) -> None
     assert [m.libraries for m in facts.modules] == [("plugin", "setuptools")]
 
 
+def test_what_tests_is_not_what_is_operated(tmp_path: Path) -> None:
+    (tmp_path / "pytest_plugin.py").write_text("import plugin\nimport pytest\nplugin.Thing()\n", encoding="utf-8")
+    facts = scan(from_paths([tmp_path / "pytest_plugin.py"]), jobs=1, rules=RULES, strict=True)
+    assert facts.found == ()
+
+
 def test_libraries_are_what_comes_from_outside(tmp_path: Path) -> None:
     (tmp_path / "shop").mkdir()
     text = "import os, celery.schedules\nfrom . import b\nfrom shop.b import x\n\ndef f():\n    from redis.client import Redis\n"

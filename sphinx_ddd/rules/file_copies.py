@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from astroid import nodes
 
 from sphinx_ddd.facts.backups import Backup
 from sphinx_ddd.facts.base import UNKNOWN
+from sphinx_ddd.rules._programs import wrappers
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.rules._stored import archives, pairs, upkeep, words
 from sphinx_ddd.source import flow
@@ -38,22 +40,32 @@ def before_write(use: Call) -> Facts:
         return
     if _written_later(source, use, function) is None:
         return
-    yield Backup(
-        name=_readable(saved, source, use.context),
-        target=_readable(kept, target, use.context),
-        tool=use.name,
-        restore=_brings_back(source, target, function, use.context) or pairs.counterpart(use.node, use.context) or None,
-    )
+    restore = _brings_back(source, target, function, use.context) or pairs.counterpart(use.node, use.context) or None
+    for name, copy in dict.fromkeys(_paths(source, target, use)):
+        if words.is_told(name):  # else which file it is, nobody can say
+            yield Backup(name=name, target=words.place(copy), tool=use.name, restore=restore)
+
+
+def _paths(source: nodes.NodeNG, target: nodes.NodeNG, use: Call) -> Iterator[tuple[str, str]]:
+    """What is copied and where to: for each way to the call, else as those say who made the path."""
+    for context, _ in use.context.ways(use.node):
+        name, copy = context.template(source), context.template(target)
+        if words.is_told(name):
+            yield name, copy
+        else:
+            yield from ((told, copy.replace(name, told)) for told in _given(source, use.context))
+
+
+def _given(source: nodes.NodeNG, context: Context) -> Iterator[str]:
+    """The path as it was made: by those who hand it to the function, or for an attribute."""
+    if isinstance(source, nodes.Name):
+        yield from (given.context.template(given.command) for given in wrappers.handed(source, context))
+    else:
+        yield from (context.elsewhere(origin).template(origin.node) for origin in context.origins(source))
 
 
 def _names_a_copy(node: nodes.NodeNG, template: str) -> bool:
     return words.is_copy_name(template) or (isinstance(node, nodes.Name | nodes.Attribute) and words.is_copy_name(node.as_string()))
-
-
-def _readable(template: str, node: nodes.NodeNG, context: Context) -> str:
-    """The path; by the name of its variable where nothing of it can be read."""
-    is_opaque = template.startswith("{") and template.endswith("}") and template.count("{") == 1
-    return f"{{{node.name}}}" if is_opaque and isinstance(node, nodes.Name) else template or f"{{{context.code(node)}}}"
 
 
 def _written_later(source: nodes.NodeNG, use: Call, function: nodes.FunctionDef) -> nodes.Call | None:

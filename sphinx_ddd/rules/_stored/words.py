@@ -8,6 +8,7 @@ from typing import Final
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 
 _PARTS: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_OPEN: Final = re.compile(r"(\{[^{}]*\})+")
 _BACKUP: Final = frozenset({"backup", "backups", "bak", "bkp"})
 _ENDINGS: Final = (".bak", "~", ".backup", ".orig", ".bkp")
 
@@ -32,6 +33,12 @@ def place(template: str) -> Maybe[str]:
     """Where a copy goes: ``UNKNOWN`` where nothing of the path can be read, ``None`` where none is given."""
     is_opaque = template.startswith("{") and template.endswith("}") and template.count("{") == 1
     return UNKNOWN if is_opaque else template or None
+
+
+def is_told(template: str) -> bool:
+    """Whether a path says which file it is: by a name of its own, and not only by the ending of one."""
+    last = template.rstrip("/").rpartition("/")[2]
+    return bool(last) and not _OPEN.fullmatch(last.partition(".")[0] or last)
 
 
 def said(what: str, template: str) -> str:

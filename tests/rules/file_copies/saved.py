@@ -8,16 +8,24 @@ import zipfile
 from pathlib import Path
 
 
-def rewrite(path, text):
+def rewrite(folder, text):
+    path = os.path.join(folder, "orders.json")
     if os.path.exists(path):
         shutil.copy2(path, path + ".bak")
     with open(path, "w") as out:
         out.write(text)
 
 
+def write_aside(path, text):
+    if os.path.exists(path):
+        shutil.move(path, path + ".bak")
+    with open(path, "w") as out:
+        out.write(text)
+
+
 class Settings:
-    def __init__(self, file: Path):
-        self.file = file
+    def __init__(self):
+        self.file = Path("/etc/settings.toml")
 
     def save(self, text):
         backup_file = self.file.with_name("settings.backup")
@@ -27,6 +35,10 @@ class Settings:
         except OSError:
             shutil.move(backup_file, self.file)
             raise
+
+    def replace_all(self):
+        write_aside(os.path.join(self.home, "users.yaml"), "")
+        write_aside("/etc/shop/rates.yaml", "")
 
     def replace(self, new):
         os.rename("/etc/shop.toml", "/etc/shop.toml~")
@@ -88,7 +100,7 @@ def make_backup(where):
     shutil.make_archive(where, "gztar", root_dir="/srv/media")
 
 
-# none of these: a copy that is made on the way back, and an archive of nobody knows what to nobody knows where
+# none of these: a copy of a file that nobody names, a copy that is made on the way back, and an archive of nobody knows what to nobody knows where
 def restore_from_backup(path):
     with zipfile.ZipFile("/tmp/before.zip", "w") as archive:
         archive.write("/etc/shop.toml")
@@ -109,6 +121,12 @@ def not_written(path):
     shutil.copy(path, path + ".bak")
     with open(path) as source:
         return source.read()
+
+
+def file_of_nobody(path, text):
+    shutil.copy2(path, path + ".bak")
+    with open(path, "w") as out:
+        out.write(text)
 
 
 def another_branch(path, fast):
