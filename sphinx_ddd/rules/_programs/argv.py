@@ -16,7 +16,7 @@ from sphinx_ddd.source.templates import label
 
 MORE: Final = "…"
 """Stands for arguments that are added only under some condition, or in a number that is not known."""
-_DEEPEST: Final = 8
+_DEEPEST: Final = 16
 
 
 def command_lines(node: nodes.NodeNG, context: Context, use: nodes.NodeNG | None = None) -> tuple[tuple[str, ...], ...]:
@@ -36,10 +36,14 @@ def _lines(node: nodes.NodeNG, context: Context, use: nodes.NodeNG, depth: int) 
             if isinstance(first, nodes.Starred):
                 return [[*head, *tail] for head in _lines(first.value, context, use, depth + 1)]
             return [[program, *tail] for program in programs(first, context)]
-        case nodes.BinOp(op="+", left=left, right=right) if not _is_text(left, context):
-            heads = _lines(left, context, use, depth + 1)
-            return [[*head, *_words_of_list(right, context, use, depth + 1)] for head in heads]
-        case nodes.ListComp(elt=elt, generators=[nodes.Comprehension(iter=items, target=nodes.AssignName(name=name))]):
+        case nodes.BinOp(op="+", left=left) if not _is_text(left, context):
+            first, *rest = _summands(node)
+            tail = [word for one in rest for word in _words_of_list(one, context, use, depth + 1)]
+            return [[*head, *tail] for head in _lines(first, context, use, depth + 1)]
+        case (
+            nodes.ListComp(elt=elt, generators=[nodes.Comprehension(iter=items, target=nodes.AssignName(name=name))])
+            | nodes.GeneratorExp(elt=elt, generators=[nodes.Comprehension(iter=items, target=nodes.AssignName(name=name))])
+        ):
             mentions = any(isinstance(n, nodes.Name) and n.name == name for n in elt.nodes_of_class(nodes.Name))
             return _lines(items, context, use, depth + 1) if mentions else []
         case nodes.Call(func=nodes.Attribute(attrname="join"), args=[joined]):
@@ -54,7 +58,19 @@ def _lines(node: nodes.NodeNG, context: Context, use: nodes.NodeNG, depth: int) 
             return _lines_elsewhere(node, context, depth) or _of_text(node, context)
         case nodes.IfExp(body=body, orelse=orelse):
             return _lines(body, context, use, depth + 1) + _lines(orelse, context, use, depth + 1)
+        case nodes.BoolOp(op="or", values=[*_, default]):  # what runs where no option says another
+            told = [line for line in _lines(default, context, use, depth + 1) if line and not line[0].startswith("{")]
+            return told or _of_text(node, context)
     return _of_text(node, context)
+
+
+def _summands(node: nodes.NodeNG) -> list[nodes.NodeNG]:
+    """What is added up, from left to right."""
+    later: list[nodes.NodeNG] = []
+    while isinstance(node, nodes.BinOp) and node.op == "+":
+        later.insert(0, node.right)
+        node = node.left
+    return [node, *later]
 
 
 def _lines_elsewhere(node: nodes.NodeNG, context: Context, depth: int) -> list[list[str]]:
@@ -192,10 +208,8 @@ def _tidy(words: Iterable[str]) -> tuple[str, ...]:
 
 def parameter_of(node: nodes.NodeNG, context: Context) -> tuple[str, str] | None:
     """The function and its parameter that an expression passes on, perhaps as a list made of it; ``None`` for anything else."""
-    inner = node
-    while isinstance(inner, nodes.Call) and inner.args and set(context.names(inner.func)) & {"builtins.list", "shlex.split"}:
-        inner = inner.args[0]
     scope = node.scope()
+    inner = _unwrapped(node, context)
     if not isinstance(inner, nodes.Name) or not isinstance(scope, nodes.FunctionDef):
         return None
     parameters = [a.name for a in (*(scope.args.posonlyargs or ()), *(scope.args.args or ()), *(scope.args.kwonlyargs or ()))]
@@ -206,3 +220,22 @@ def parameter_of(node: nodes.NodeNG, context: Context) -> tuple[str, str] | None
         if not own or not any(n.name == inner.name for n in event.parent.value.nodes_of_class(nodes.Name)):
             return None
     return qualified_scope(context.module, scope), inner.name
+
+
+def _unwrapped(node: nodes.NodeNG, context: Context, depth: int = 0) -> nodes.NodeNG:
+    """What a list or a text for the shell is made of: ``command`` of ``" ".join(command) if shell else command``, by a variable too."""
+    match node:
+        case nodes.Call(args=[inner, *_]) if set(context.names(node.func)) & {"builtins.list", "shlex.split", "shlex.join"}:
+            return _unwrapped(inner, context, depth)
+        case nodes.Call(func=nodes.Attribute(attrname="join", expr=nodes.Const(value=" ")), args=[inner]):
+            return _unwrapped(inner, context, depth)
+        case nodes.IfExp(body=body, orelse=orelse):
+            one, other = _unwrapped(body, context, depth), _unwrapped(orelse, context, depth)
+            return one if one.as_string() == other.as_string() else node
+        case nodes.Name() if depth < _DEEPEST:
+            bound = binding(node)
+            match bound[1] if bound is not None else ():
+                case [nodes.AssignName(parent=nodes.Assign(targets=[_], value=nodes.IfExp() | nodes.Call() as value))]:
+                    made = _unwrapped(value, context, depth + 1)
+                    return made if isinstance(made, nodes.Name) else node
+    return node

@@ -40,6 +40,7 @@ DUMPS: Final[dict[str, tuple[Dump, ...]]] = {
     "mariadb-dump": (Dump("MariaDB database", target=("--result-file", "-r")),),
     "xtrabackup": (Dump("MySQL server", ("--backup",), ("--target-dir",)),),
     "mariabackup": (Dump("MariaDB server", ("--backup",), ("--target-dir",)),),
+    "sqlite3": (Dump("SQLite database", (".dump",)), Dump("SQLite database", (".backup",), ("",))),
     "mongodump": (Dump("MongoDB database", target=("--archive", "--out", "-o")),),
     "redis-cli": (Dump("Redis database", ("--rdb",), ("--rdb",)),),
     "etcdctl": (Dump("etcd store", ("snapshot", "save"), ("",)),),
@@ -93,6 +94,8 @@ def _does(dump: Dump, arguments: Sequence[str], use: Call) -> bool:
 
 
 def _target(dump: Dump, arguments: Sequence[str]) -> str:
+    if ">" in arguments[:-1]:
+        return arguments[arguments.index(">") + 1]
     for option in dump.target:
         if not option:
             last = arguments[-1] if arguments else ""

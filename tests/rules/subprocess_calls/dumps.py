@@ -1,5 +1,6 @@
 """Databases and files saved by programs."""
 
+import shlex
 import subprocess
 
 
@@ -27,6 +28,32 @@ def nightly():
     subprocess.check_call(["mongodump", "--archive=/backup/mongo.gz", "--gzip"])
 
 
+def dump_stores(options, target):
+    """The program that an option names, else its default; started by a function that makes a line for the shell of its command."""
+    every = "pg_dumpall" if options.get("name") == "all" else "pg_dump"
+    program = tuple(shlex.quote(part) for part in shlex.split(options.get("pg_dump_command") or every))
+    command = (
+        program
+        + ("--no-password",)
+        + ("--clean",)
+        + (("--host", "db") if options.get("host") else ())
+        + ("--if-exists",)
+        + ("--no-owner",)
+        + ("--no-sync",)
+        + ("--verbose",)
+        + ("--blobs",)
+    )
+    start(command + (("--no-acl",) if options.get("acl") else ()) + (">", shlex.quote(target)), shell=True)
+    start(("sqlite3", "-bail", "/var/lib/shop.db", ".dump", ">", "/backup/shop.sql"), shell=True)
+    start(tuple(shlex.split(options.get("mongo") or "mongodump")) + ("--archive",))
+
+
+def start(full_command, shell=False):
+    command = " ".join(full_command) if shell else full_command
+    process = subprocess.Popen(command, shell=shell)
+    process.wait()
+
+
 class Backup:
     def files(self, where):
         subprocess.run(["tar", "-czf", where, "/etc/shop"], check=True)
@@ -46,3 +73,5 @@ def backup_unpack(where):
     subprocess.run(["pg_dump", "--version"], check=True)
     subprocess.run(["redis-cli", "ping"], check=True)
     subprocess.run(["etcdctl", "snapshot", "status", "x"], check=True)
+    subprocess.run(["sqlite3", "shop.db", "VACUUM"], check=True)
+    start(shlex.split(unpack_command or other_command))
