@@ -10,7 +10,7 @@ from astroid import nodes
 from sphinx_ddd.facts.backups import Backup
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.rules._programs import wrappers
-from sphinx_ddd.rules._rule import Facts, calls
+from sphinx_ddd.rules._rule import At, Facts, calls
 from sphinx_ddd.rules._stored import archives, pairs, upkeep, words
 from sphinx_ddd.source import flow
 from sphinx_ddd.source.context import Context
@@ -41,27 +41,34 @@ def before_write(use: Call) -> Facts:
     if _written_later(source, use, function) is None:
         return
     restore = _brings_back(source, target, function, use.context) or pairs.counterpart(use.node, use.context) or None
-    for name, copy in dict.fromkeys(_paths(source, target, use)):
+    told: set[tuple[str, str, nodes.NodeNG | None]] = set()
+    for name, copy, by in _paths(source, target, use):
+        key = name, copy, by.call if by is not None else None
+        if key in told:
+            continue
+        told.add(key)
         if words.is_told(name):  # else which file it is, nobody can say
-            yield Backup(name=name, target=words.place(copy), tool=use.name, restore=restore)
+            fact = Backup(name=name, target=words.place(copy), tool=use.name, restore=restore)
+            yield At(fact, location=by.context.location(by.call), subject=by.context.subject(by.call)) if by is not None else fact
 
 
-def _paths(source: nodes.NodeNG, target: nodes.NodeNG, use: Call) -> Iterator[tuple[str, str]]:
-    """What is copied and where to: for each way to the call, else as those say who made the path."""
+def _paths(source: nodes.NodeNG, target: nodes.NodeNG, use: Call) -> Iterator[tuple[str, str, wrappers.Handed | None]]:
+    """What is copied and where to, for each way to the call; else as those say who hand over the path, or made it."""
     for context, _ in use.context.ways(use.node):
         name, copy = context.template(source), context.template(target)
         if words.is_told(name):
-            yield name, copy
-        else:
-            yield from ((told, copy.replace(name, told)) for told in _given(source, use.context))
+            yield name, copy, None
+            continue
+        for told, by in _given(source, use.context):
+            yield told, copy.replace(name, told), by
 
 
-def _given(source: nodes.NodeNG, context: Context) -> Iterator[str]:
-    """The path as it was made: by those who hand it to the function, or for an attribute."""
+def _given(source: nodes.NodeNG, context: Context) -> Iterator[tuple[str, wrappers.Handed | None]]:
+    """The path that those state who hand it to the function, or of which an attribute is made."""
     if isinstance(source, nodes.Name):
-        yield from (given.context.template(given.command) for given in wrappers.handed(source, context))
+        yield from ((given.context.template(given.command), given) for given in wrappers.handed(source, context))
     else:
-        yield from (context.elsewhere(origin).template(origin.node) for origin in context.origins(source))
+        yield from ((context.elsewhere(origin).template(origin.node), None) for origin in context.origins(source))
 
 
 def _names_a_copy(node: nodes.NodeNG, template: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from astroid import nodes
 
+from sphinx_ddd.facts.backups import Backup
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.operations import ExternalCommand
 from sphinx_ddd.rules._programs import argv, effects, wrappers
@@ -114,12 +115,13 @@ def _facts(use: Call, lines: Iterator[_Line], stated: Call | None = None) -> Fac
 
     :param stated: the call that states them, where another one starts them.
     """
+    saved: list[list[Backup]] = []
     for line in lines:
         if all(_is_open(word) or word == "python" for word in line.words):
             continue  # nothing of it can be read: it would tell an operator that some program is started
         if _is_open(line.program) or line.program.rpartition("/")[2] in DEVELOPERS:
             continue  # which program it is, nobody can say; or no operator wants to know
-        yield from dumps.backups(line.commands, stated or use)
+        saved.append(list(dumps.backups(line.commands, stated or use)))
         yield ExternalCommand(
             name=line.program.rpartition("/")[2] or line.program,
             argv=line.words,
@@ -127,6 +129,7 @@ def _facts(use: Call, lines: Iterator[_Line], stated: Call | None = None) -> Fac
             checked=_checked(use),
             timeout_seconds=_timeout(use),
         )
+    yield from dumps.of_choice(saved)
 
 
 def _is_open(word: str) -> bool:

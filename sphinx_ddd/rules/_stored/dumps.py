@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 from sphinx_ddd.facts.backups import Backup
+from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.rules._stored import pairs, upkeep, words
 from sphinx_ddd.source import shell
 from sphinx_ddd.source.uses import Call
@@ -79,6 +80,32 @@ def backups(lines: Sequence[Sequence[str]], use: Call) -> Iterator[Backup]:
                 verified=upkeep.verified(program, use.context),
                 restore=pairs.counterpart(use.node, use.context) or None,
             )
+
+
+def of_choice(saved: Sequence[Sequence[Backup]]) -> Iterator[Backup]:
+    """What one call saves: of several command lines only one is run, so that "MySQL database or PostgreSQL database" is one backup.
+
+    :param saved: what each of the command lines saves.
+    """
+    lines = [line for line in saved if line]
+    if len(lines) < 2 or any(len(line) > 1 for line in lines):
+        yield from (one for line in lines for one in line)
+        return
+    choice = [line[0] for line in lines]
+
+    def agreed(values: Sequence[Any]) -> Any:
+        return values[0] if all(value == values[0] for value in values) else None
+
+    targets = [one.target for one in choice]
+    yield replace(
+        choice[0],
+        name=" or ".join(dict.fromkeys(one.name for one in choice)),
+        tool=" or ".join(dict.fromkeys(str(one.tool) for one in choice)),
+        target=targets[0] if agreed(targets) is not None else UNKNOWN if any(targets) else None,
+        retention=agreed([one.retention for one in choice]),
+        verified=agreed([one.verified for one in choice]),
+        restore=agreed([one.restore for one in choice]),
+    )
 
 
 def _does(dump: Dump, arguments: Sequence[str], use: Call) -> bool:

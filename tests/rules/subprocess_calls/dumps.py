@@ -54,6 +54,14 @@ def start(full_command, shell=False):
     process.wait()
 
 
+def backup_whichever(is_postgresql, target):
+    if is_postgresql:
+        command = ["pg_dump", "--file", target]
+    else:
+        command = ["mysqldump", "--result-file", target]
+    subprocess.run(command, check=True)
+
+
 class Backup:
     def files(self, where):
         subprocess.run(["tar", "-czf", where, "/etc/shop"], check=True)
