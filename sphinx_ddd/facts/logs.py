@@ -30,6 +30,8 @@ class LogHandler(Fact):
     filename: Maybe[str] = None
     """Path template; placeholders where parts come from settings."""
     level: Maybe[str] = None
+    facility: Maybe[str] = None
+    """The facility of syslog, by which the other side sorts records: ``local0``."""
     format: Maybe[str] = None
     layout: Maybe[str] = None
     """How a record is written, where the code says more than a format: text, json, logfmt or key_value."""

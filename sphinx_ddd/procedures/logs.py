@@ -154,7 +154,8 @@ def _row(group: list[Found[LogHandler]]) -> Row:
     where = fact.filename if isinstance(fact.filename, str) else fact.name
     level = f", from {plain(fact.level)}" if isinstance(fact.level, str) else ""
     last = fact.handler.rpartition(".")[2]
-    handler = (code(last if last[:1].isupper() else fact.handler), level)
+    facility: Text = (", facility ", code(fact.facility)) if isinstance(fact.facility, str) else ()
+    handler = (code(last if last[:1].isupper() else fact.handler), *facility, level)
     return Row(((code(where),), handler, _records(fact), _rotates(fact), _space(fact), _kept(fact)), places(group))
 
 

@@ -79,6 +79,11 @@ _OLD_LEVELS: Final = {"WARN": "WARNING", "FATAL": "CRITICAL"}
 
 DEFAULT_SYSLOG: Final = "localhost:514"
 SYSLOG: Final = "syslog"
+FACILITIES: Final = (
+    "kern", "user", "mail", "daemon", "auth", "syslog", "lpr", "news", "uucp", "cron", "authpriv", "ftp", "ntp", "security", "console",
+    "solaris-cron", "local0", "local1", "local2", "local3", "local4", "local5", "local6", "local7",
+)  # fmt: skip
+"""Facilities of syslog by number, as ``SysLogHandler`` names them."""
 DAYS: Final = {"S": 1 / 86_400, "M": 1 / 1_440, "H": 1 / 24, "D": 1.0, "MIDNIGHT": 1.0} | {f"W{day}": 7.0 for day in range(7)}
 """Length of an interval of ``TimedRotatingFileHandler``, by its ``when``."""
 
@@ -120,6 +125,7 @@ def log_handler(handler: str, shape: Shape, given: Given, *, name: str, level: M
         handler=handler,
         filename=(filename or UNKNOWN) if is_file else None,
         level=level,
+        facility=_facility(given.value("facility", "user")) if "facility" in shape.parameters else None,
         format=form,
         max_bytes=size,
         backup_count=count,
@@ -158,6 +164,13 @@ def _syslog(given: Given) -> str:
         return DEFAULT_SYSLOG
     address = _address(given.value("address"), given.template("address"))
     return address if has_words(address) else SYSLOG
+
+
+def _facility(value: Value) -> Maybe[str]:
+    """The name of a facility that is given by its number or name; ``user`` where none is."""
+    if isinstance(value, str):
+        return value
+    return FACILITIES[value] if isinstance(value, int) and 0 <= value < len(FACILITIES) else UNKNOWN
 
 
 def _address(value: Value, template: str) -> str:

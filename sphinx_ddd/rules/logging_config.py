@@ -10,7 +10,7 @@ from astroid import nodes
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.logs import LogHandler
 from sphinx_ddd.rules._log_handlers import HANDLERS, PASSING, SILENT, Rotation, Shape, level_name, log_handler, writes_json
-from sphinx_ddd.rules._logs import descriptions
+from sphinx_ddd.rules._logs import descriptions, packaged
 from sphinx_ddd.rules._rule import At, Facts, assigns, calls
 from sphinx_ddd.source.bindings import binding, real_name
 from sphinx_ddd.source.context import Context
@@ -36,8 +36,13 @@ def dict_config(use: Call) -> Facts:
     if node is None:
         return
     if not isinstance(config, dict) or not isinstance(config.get("handlers", {}), dict):
-        name = _file_read(node, use) or descriptions.setting(node, use.context) or use.context.template(node)
-        if has_words(name):
+        opening, path = _file_read(node, use) or (use.context, node)
+        if (inside := packaged.description(path, opening)) is not None:
+            yield from (At(found.fact, node=use.node) for found in _Description(use.context, inside).handlers())
+            return
+        template = opening.template(path)
+        name = template if has_words(template) else descriptions.setting(path, opening)
+        if name:
             yield LogHandler(name=name, handler=DICT_CONFIG, filename=UNKNOWN, rotates=UNKNOWN)
         return
     assigned_elsewhere = _global_name(node) in GLOBALS
@@ -55,22 +60,22 @@ LOADS = frozenset(
 """Functions that read a description from a file."""
 
 
-def _file_read(node: nodes.NodeNG, use: Call) -> str:
-    """The template of the path that a description is read from; empty where it is not read from a file."""
+def _file_read(node: nodes.NodeNG, use: Call) -> tuple[Context, nodes.NodeNG] | None:
+    """The path that a description is read from, where it is read from a file."""
     for origin in use.context.origins(node):
         place = use.context.elsewhere(origin)
         if not isinstance(origin.node, nodes.Call) or not origin.node.args or LOADS.isdisjoint(place.names(origin.node.func)):
             continue
         read = origin.node.args[0]
         file = read.func.expr if isinstance(read, nodes.Call) and isinstance(read.func, nodes.Attribute) else read
+        if file is not read and read.func.attrname == "read_text":
+            return place, file
         opened = [o for o in place.origins(file) if isinstance(o.node, nodes.Call) and o.node.args]
         opened = [o for o in opened if "builtins.open" in place.names(o.node.func)]
         around = [o for o in opened if isinstance(o.node.parent, nodes.With) and o.node.parent.parent_of(origin.node)]
         for one in around or (opened if len(opened) == 1 else ()):
-            opening, path = use.context.elsewhere(one), one.node.args[0]
-            template = opening.template(path)
-            return template if has_words(template) else descriptions.setting(path, opening)
-    return ""
+            return use.context.elsewhere(one), one.node.args[0]
+    return None
 
 
 @calls("logging.config.fileConfig")
@@ -80,6 +85,10 @@ def file_config(use: Call) -> Facts:
     parts = stated.nodes_of_class((nodes.Attribute, nodes.Name)) if stated is not None else ()
     if any(n.startswith("alembic.") for part in parts for n in use.context.names(part)):
         return  # what Alembic's own command prints is no log of the program
+    inside = packaged.description(stated, use.context)
+    if inside is not None:
+        yield from (At(found.fact, node=use.node) for found in _Description(use.context, inside).handlers())
+        return
     names = [one.template(0, "fname") for one, _ in use.variants()]
     told = dict.fromkeys(name for name in names if has_words(name)) or dict.fromkeys([descriptions.setting(stated, use.context)])
     for name in told:

@@ -201,7 +201,15 @@ class _CallGiven:
 
     def value(self, name: str, default: Value = None) -> Value:
         given = self.use.value(self._position(name), name, default)
+        if given is UNKNOWN and name == "facility":
+            return self._facility()
         return UNKNOWN if self._set_later(name) else given
+
+    def _facility(self) -> Value:
+        """The facility that is given as a constant of the library: ``SysLogHandler.LOG_LOCAL0``."""
+        names = self.use.context.names(self.use.argument(self._position("facility"), "facility"))
+        tails = [name.rpartition(".")[2] for name in names]
+        return next((tail.removeprefix("LOG_").lower() for tail in tails if tail.startswith("LOG_")), UNKNOWN)
 
     def _set_later(self, name: str) -> bool:
         """Whether the module assigns an attribute that handlers keep an argument in: then what a handler is made with may not last."""
