@@ -10,6 +10,7 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.metrics import Threshold
+from sphinx_ddd.rules._metrics.counted import is_counted, is_limit
 from sphinx_ddd.rules._metrics.measured import AGE, ELAPSED, Measured, measured
 from sphinx_ddd.rules._metrics.option_names import option_of
 from sphinx_ddd.rules._rule import At, Facts, modules
@@ -64,6 +65,8 @@ def _threshold(compare: nodes.Compare, context: Context) -> Threshold | None:
     what = measured(compare.left, context)
     if what is None:
         what, limit, operator = measured(right, context), compare.left, FLIPPED[operator]
+    if what is None and reaction.message and not reaction.raises:
+        return _own_limit(compare, reaction, context, is_beyond=is_beyond)
     if what is None or measured(limit, context) is not None or not _is_watched(what, reaction, compare):
         return None
     value, option = context.unset(limit), option_of(limit, context)
@@ -80,6 +83,28 @@ def _threshold(compare: nodes.Compare, context: Context) -> Threshold | None:
         action=reaction.message or None,
         severity=reaction.severity,
     )
+
+
+def _own_limit(compare: nodes.Compare, reaction: _Reaction, context: Context, *, is_beyond: bool) -> Threshold | None:
+    """What the program counts of itself against an option or a constant that is named as a limit, where it warns."""
+    operator, right = compare.ops[0]
+    for what, limit, compared in ((compare.left, right, operator), (right, compare.left, FLIPPED[operator])):
+        option, value = option_of(limit, context), context.unset(limit)
+        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        if is_limit(option) and not option_of(what, context) and is_counted(what, context):
+            beyond = compared if is_beyond else OPPOSITE[compared]
+            if beyond not in (">", ">="):
+                continue
+            return Threshold(
+                name=context.code(what),
+                source="code",
+                operator=beyond,
+                value=_number(value) if is_number else UNKNOWN,
+                option=option,
+                action=reaction.message,
+                severity=reaction.severity,
+            )
+    return None
 
 
 def _number(value: object) -> Maybe[float]:
@@ -137,8 +162,13 @@ _TAILS: Final = frozenset(name.rpartition(".")[2] for name in NOTIFIERS)
 def _inside(statements: list[nodes.NodeNG]) -> Iterator[nodes.NodeNG]:
     """The statements themselves with their expressions; not what is nested under further conditions."""
     for statement in statements:
-        if not isinstance(statement, nodes.If | nodes.For | nodes.While | nodes.Try | nodes.FunctionDef | nodes.ClassDef):
-            yield from walk(statement)
+        match statement:
+            case nodes.If(test=nodes.UnaryOp(op="not", operand=nodes.Attribute()), body=body, orelse=[]):
+                yield from _inside(body)  # to say it once, not each time
+            case nodes.If() | nodes.For() | nodes.While() | nodes.Try() | nodes.FunctionDef() | nodes.ClassDef():
+                continue
+            case _:
+                yield from walk(statement)
 
 
 def _reaction(statements: list[nodes.NodeNG], context: Context) -> _Reaction | None:
