@@ -28,6 +28,12 @@ TEST_RUNS: Final = frozenset({"PYTEST_CURRENT_TEST", "PYTEST_VERSION", "pytest"}
 """Variables and modules that are there when pytest runs."""
 VENDORED: Final = frozenset({"vendor", "_vendor", "vendored", "_vendored", "third_party", "thirdparty", "extern", "externals"})
 """Folders in which projects keep copies of other libraries."""
+IN_PART: Final = " (in part)"
+_CHANGES: Final = re.compile(
+    r"deprecat|obsolet|legacy|remov|drop|soon|future|no longer|instead|mandatory|prefix|replace|\b(?:will|must|should|use|needs?|requires?)\b",
+    re.IGNORECASE,
+)
+"""Words of a message that says what is to change."""
 _OPENS_WITH_VALUE: Final = re.compile(r"(?:The\s+)?[`'\"\[]*\{")
 
 
@@ -43,6 +49,8 @@ def warned(use: Call) -> Facts:
         if has_words(text) and not (_OPENS_WITH_VALUE.match(text) and _is_handed_in(message, use.context)):
             name = _object(text, use)
             fact = _announced(name, category or "", text)
+            if name.endswith(IN_PART) and _CHANGES.search(text) is None:
+                continue  # nothing says what goes
             if not _is_private(name) and not _sets_what_warns(use) and not _is_copied(fact, use.context):
                 yield fact
 
@@ -106,7 +114,7 @@ def _of_caller(text: str, call: nodes.Call, caller: Context) -> str:
         return f"{around}({said})"
     if said:
         return said
-    return "" if not isinstance(call.scope(), nodes.FunctionDef) else around if caller.condition(call) is None else f"{around} (in part)"
+    return "" if not isinstance(call.scope(), nodes.FunctionDef) else around if caller.condition(call) is None else f"{around}{IN_PART}"
 
 
 def _is_private(name: str) -> bool:
@@ -214,14 +222,14 @@ def _object(text: str, use: Call) -> str:
     if isinstance(function, nodes.FunctionDef):
         tested = {name for name in _tested(use.node, function) if announcements.speaks_of(name, text)}
         if not said and tested and _tests_kind(use.node, function):
-            return f"{around} (in part)"
+            return f"{around}{IN_PART}"
         if said in _parameters(function) or (said and said in tested):
             return f"{around}({said})"
         if said and said in _constructor_parameters(function):
             return f"{around.rpartition('.')[0]}({said})"
         if not said and len(tested) == 1:
             return f"{around}({tested.pop()})"
-    return said or (around if use.condition is None or _only_spares_tests(use.node) else f"{around} (in part)")
+    return said or (around if use.condition is None or _is_of_whole(use.node) else f"{around}{IN_PART}")
 
 
 def _stored_key(use: Call, text: str) -> str:
@@ -252,8 +260,10 @@ def _branch(node: nodes.NodeNG) -> nodes.If | None:
     return None
 
 
-def _only_spares_tests(node: nodes.NodeNG) -> bool:
-    """Whether a warning is only left out when tests run: then it is of the whole function."""
+def _is_of_whole(node: nodes.NodeNG) -> bool:
+    """Whether a warning is only left out when tests run, or when the class is asked for a descriptor: then all of the function goes."""
+    if getattr(node.scope(), "name", "") == "__get__":
+        return True
     branch = _branch(node)
     if branch is None or not isinstance(branch.parent, nodes.FunctionDef) or isinstance(branch.test, nodes.BoolOp):
         return False

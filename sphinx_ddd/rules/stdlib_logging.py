@@ -9,8 +9,20 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.logs import LogHandler
-from sphinx_ddd.rules._log_handlers import BASE, HANDLERS, PASSING, SILENT, Rotation, Shape, level_name, log_handler, place_of, writes_json
-from sphinx_ddd.rules._logs import programs
+from sphinx_ddd.rules._log_handlers import (
+    BASE,
+    HANDLERS,
+    PASSING,
+    SILENT,
+    SYSLOG,
+    Rotation,
+    Shape,
+    level_name,
+    log_handler,
+    place_of,
+    writes_json,
+)
+from sphinx_ddd.rules._logs import descriptions, programs
 from sphinx_ddd.rules._rule import At, Facts, calls
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
@@ -128,7 +140,15 @@ def _handler(use: Call) -> LogHandler:
     if around is not None:
         form = form or around.text(None, "format")
     made = log_handler(_class_named(use), shape, _CallGiven(use, shape), name=_plain(use.name), level=level, form=form)
-    return replace(made, layout=layout)
+    return _named_by_option(replace(made, layout=layout), use.argument(0, shape.parameters[0]), use.context)
+
+
+def _named_by_option(fact: LogHandler, place: nodes.NodeNG | None, context: Context) -> LogHandler:
+    """A handler whose place nothing but an option says, by the name of the option."""
+    if fact.name != SYSLOG and (has_words(fact.name) or not isinstance(fact.filename, str)):
+        return fact
+    host = place.elts[0] if isinstance(place, nodes.Tuple) and place.elts else place
+    return replace(fact, name=descriptions.setting(host, context) or fact.name)
 
 
 @calls("logging.Logger.addHandler", "logging.root.addHandler")
@@ -159,7 +179,7 @@ def basic_config(use: Call) -> Facts:
     if is_said or programs.is_self_test(use.node, use.context):
         return
     level = level_name(use.value(None, "level"))
-    yield log_handler(cls, HANDLERS[cls], given, name="stderr", level=level, form=form)
+    yield _named_by_option(log_handler(cls, HANDLERS[cls], given, name="stderr", level=level, form=form), filename, use.context)
 
 
 def _plain(name: str) -> str:

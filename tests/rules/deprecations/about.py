@@ -66,13 +66,25 @@ class Line:
         warnings.warn("Line.date is deprecated, use period instead", DeprecationWarning)
 
 
-# none of these: what is private
+class Old:
+    def __get__(self, instance, owner):
+        if instance is None:
+            return self
+        warnings.warn("Old permissions are used", DeprecationWarning)
+
+
+# none of these: what is private, what says of a part only that something else happened
 
 
 class Cart:
     @property
     def _size(self):
         warnings.warn("_size is deprecated, use size instead", DeprecationWarning)
+
+
+def mail(renderer):
+    if "context" not in renderer.arguments:
+        warnings.warn("Called without a context, as that is not supported.", DeprecationWarning)
 
 
 def _sum():
