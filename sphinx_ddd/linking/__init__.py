@@ -19,6 +19,7 @@ from sphinx_ddd.linking.ages import with_ages
 from sphinx_ddd.linking.alerts import with_metrics
 from sphinx_ddd.linking.apply import verdict
 from sphinx_ddd.linking.backups import with_commands
+from sphinx_ddd.linking.exposed import with_exposed
 from sphinx_ddd.linking.guards import with_logins
 from sphinx_ddd.linking.health import with_checks
 from sphinx_ddd.linking.limits import agree
@@ -57,7 +58,8 @@ def link(found: Iterable[Found[Fact]]) -> list[Found[Fact]]:
             case _:
                 return one
 
-    guarded = with_checks(with_routes(with_logins(joined(without_repeats(linked(one) for one in facts)))))
+    told = with_exposed((one, linked(one)) for one in facts)
+    guarded = with_checks(with_routes(with_logins(joined(without_repeats(told)))))
     return with_ages(with_commands(with_metrics(guarded)))
 
 

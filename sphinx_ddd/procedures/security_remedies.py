@@ -82,6 +82,10 @@ def remedy(setting: SecuritySetting) -> str:
         return BY_CHECK[setting.check]
     if setting.name.endswith(("(verify)", "(ssl)", "(cert_reqs)", "(ssl_cert_reqs)", "(verify_certs)")):
         return _CERTIFICATES
+    if setting.name.endswith(("(assert_hostname)", "(ssl_check_hostname)")):
+        return "Leave host names checked."
+    if setting.secret is True and isinstance(setting.option, str):
+        return f"Set `{setting.option}` to a value of your own on each system, and change it wherever the default was used."
     return BY_NAME.get(setting.name, CHANGE)
 
 

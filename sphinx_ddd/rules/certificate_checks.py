@@ -53,6 +53,12 @@ REQUIREMENTS: Final = {
     **dict.fromkeys(("redis.Redis", "redis.StrictRedis", "redis.asyncio.Redis", "redis.cluster.RedisCluster"), "ssl_cert_reqs"),
 }  # fmt: skip
 """Calls to the argument that says what is asked of certificates."""
+HOST_NAMES: Final = {
+    **dict.fromkeys((*(name for name in REQUIREMENTS if name.startswith("urllib3.")), "docker.tls.TLSConfig"), "assert_hostname"),
+    **dict.fromkeys((name for name in REQUIREMENTS if name.startswith("redis.")), "ssl_check_hostname"),
+}
+"""Calls to the argument that switches off the comparison of host names where it is ``False``."""
+NO_NAMES: Final = "the name in the certificate is not compared with that of the host"
 MAIL: Final[dict[str, tuple[int | None, str]]] = {
     "smtplib.SMTP.starttls": (None, "context"),
     "smtplib.SMTP_SSL": (None, "context"),
@@ -88,9 +94,25 @@ def required(use: Call) -> Facts:
     """A client that does not ask for certificates."""
     argument = REQUIREMENTS[use.name]
     node = use.argument(None, argument)
-    value = use.context.value(node)
-    if value in (_OFF if isinstance(value, str) else ()) or "ssl.CERT_NONE" in use.context.names(node):
+    if _asks_nothing(node, use):
         yield from _off(use, f"{_short(use.name)}({argument})", "CERT_NONE")
+
+
+@calls(*HOST_NAMES)
+def host_names(use: Call) -> Facts:
+    """A client that takes the certificate of any host, where it looks at certificates at all."""
+    argument = HOST_NAMES[use.name]
+    given = use.argument(None, argument)
+    mode = use.argument(None, REQUIREMENTS.get(use.name, "verify"))
+    if given is None or _asks_nothing(mode, use):
+        return
+    value, name = use.context.value(given), f"{_short(use.name)}({argument})"
+    if value is False:
+        option, when = switched_by(use)
+        why = f"{NO_NAMES} where {when}" if when else NO_NAMES
+        yield SecuritySetting(name=name, value="False", weak=None if option or when else True, why=why, option=option)
+    elif value is UNKNOWN and (option := option_of(given, use.context) or held(given, use.context).option):
+        yield SecuritySetting(name=name, why="an option decides whether host names are checked", option=option)
 
 
 @calls(*MAIL)
@@ -110,6 +132,13 @@ def silenced(use: Call) -> Facts:
         why = "nobody is warned of connections whose certificate is not checked"
         option, tested = deciding(use.node, use.context)
         yield SecuritySetting(name="urllib3.disable_warnings", weak=None if tested else True, why=why, option=option)
+
+
+def _asks_nothing(node: nodes.NodeNG | None, use: Call) -> bool:
+    value = use.context.value(node)
+    return (isinstance(value, str) and value in _OFF) or not {"ssl.CERT_NONE", "ssl.VerifyMode.CERT_NONE"}.isdisjoint(
+        use.context.names(node)
+    )
 
 
 def _verdict(use: Use, name: str, node: nodes.NodeNG) -> Facts:

@@ -16,6 +16,7 @@ from sphinx_ddd.source.uses import Assignment, Call, Use
 RETURNS = {
     "ssl.create_default_context": "ssl.SSLContext",
     "ssl._create_unverified_context": "ssl.SSLContext",
+    "ssl.SSLContext.wrap_socket": "ssl.SSLSocket",
     "ssl._create_default_https_context": "ssl.SSLContext",
     "ssl._create_stdlib_context": "ssl.SSLContext",
     "urllib3.util.create_urllib3_context": "ssl.SSLContext",
@@ -43,6 +44,10 @@ WEAK_CIPHERS: Final = frozenset(
 _CIPHER: Final = re.compile(r"[:, ]+")
 
 
+_LOOKS: Final = "ssl.SSLSocket.getpeercert"
+_TALKS: Final = frozenset(f"ssl.SSLSocket.{method}" for method in ("send", "sendall", "sendfile", "write", "recv", "read", "makefile"))
+
+
 @assigns("ssl.SSLContext.minimum_version")
 def minimum_version(use: Assignment) -> Facts:
     """The lowest version of TLS that a context takes."""
@@ -62,7 +67,8 @@ def verify_mode(use: Assignment) -> Facts:
     """Whether a context asks the other side for a certificate and checks it."""
     for name in use.context.names(use.assigned):
         if name in ("ssl.CERT_NONE", "ssl.VerifyMode.CERT_NONE"):
-            yield _may_be_off(use, "ssl.SSLContext.verify_mode", "CERT_NONE", UNCHECKED)
+            if not _only_looks(use):
+                yield _may_be_off(use, "ssl.SSLContext.verify_mode", "CERT_NONE", UNCHECKED)
         elif name in ("ssl.CERT_REQUIRED", "ssl.VerifyMode.CERT_REQUIRED") and not deciding(use.node, use.context)[1]:
             yield SecuritySetting(name="ssl.SSLContext.verify_mode", value="CERT_REQUIRED", weak=False, why=CHECKED)
 
@@ -71,7 +77,7 @@ def verify_mode(use: Assignment) -> Facts:
 def check_hostname(use: Assignment) -> Facts:
     """Whether a context compares the name in a certificate with that of the host. Said only where certificates are checked at all."""
     value = use.value()
-    if value is False and not any(_is_off(other, use) for other in _modes_set(use)):
+    if value is False and not _only_looks(use) and not any(_is_off(other, use) for other in _modes_set(use)):
         yield _may_be_off(use, "ssl.SSLContext.check_hostname", "False", _NO_NAMES)
     elif option := option_of(use.assigned, use.context):
         yield SecuritySetting(name="ssl.SSLContext.check_hostname", why="an option decides whether host names are checked", option=option)
@@ -86,6 +92,13 @@ def _may_be_off(use: Use, name: str, value: str, why: str) -> SecuritySetting:
     if not (tested or when):
         return SecuritySetting(name=name, value=value, weak=True, why=why)
     return SecuritySetting(name=name, value=value, why=f"{why} where {when}" if isinstance(when, str) else why, option=option)
+
+
+def _only_looks(use: Use) -> bool:
+    """Whether the function opens the connection to read the certificate, and sends and reads nothing over it."""
+    scope = use.node.scope()
+    called = {name for call in scope.nodes_of_class(nodes.Call) for name in use.context.names(call.func)}
+    return _LOOKS in called and called.isdisjoint(_TALKS)
 
 
 def _modes_set(use: Use) -> Iterator[nodes.NodeNG]:

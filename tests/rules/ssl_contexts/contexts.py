@@ -1,5 +1,6 @@
 """Contexts that are set up in code."""
 
+import socket
 import ssl
 import urllib.request
 from ssl import PROTOCOL_TLSv1, SSLContext, TLSVersion
@@ -73,6 +74,15 @@ def unless_by_option():
     return context
 
 
+def peer_and_more(host, port):
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    with socket.create_connection((host, port)) as plain, context.wrap_socket(plain, server_hostname=host) as connection:
+        connection.sendall(b"PING")
+        return connection.getpeercert(binary_form=True)
+
+
 class Connection:
     def open(self):
         """A test of state is no switch: it is off for every connection."""
@@ -84,7 +94,15 @@ class Connection:
 
 ssl._create_default_https_context = ssl._create_unverified_context
 
-# none of these: attributes of other objects, values that say nothing
+# none of these: attributes of other objects, values that say nothing, a look at a certificate by a program that sends nothing
+
+
+def expiry(host, port):
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    with socket.create_connection((host, port)) as plain, context.wrap_socket(plain, server_hostname=host) as connection:
+        return connection.getpeercert(binary_form=True)
 
 
 class Context:
