@@ -15,7 +15,7 @@ class Limit(Fact):
     kind: ClassVar[str] = "limit"
 
     resource: str
-    """workers connections queue cache rate timeout retries batch size memory concurrency."""
+    """workers connections queue cache rate timeout retries batch size memory cpu concurrency, request: the size of one message."""
     via: Maybe[str] = None
     """Qualified name of what sets it: ``queue.Queue``."""
     value: Maybe[float] = None
@@ -24,7 +24,7 @@ class Limit(Fact):
     """``True`` where the value is the library's own, not the project's."""
     unit: Maybe[str] = None
     per: Maybe[str] = None
-    """process or instance: what the bound is multiplied by."""
+    """process, container or instance: what the bound is multiplied by."""
     unbounded: Maybe[bool] = None
     wait: Maybe[str] = None
     """How long is waited between attempts, as code: ``wait_exponential(max=10)``."""

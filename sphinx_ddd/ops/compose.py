@@ -1,4 +1,4 @@
-"""Compose files: the health checks of services."""
+"""Compose files: the health checks of services, and the most that each may use."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from sphinx_ddd.facts.health import HealthCheck
-from sphinx_ddd.ops import commands
+from sphinx_ddd.ops import commands, quantities
 from sphinx_ddd.ops.base import Item, OpsText
 from sphinx_ddd.ops.durations import COMPOSE, seconds
 from sphinx_ddd.ops.yaml_nodes import Node
@@ -16,16 +16,24 @@ _NAMED: Final = 3
 """Services that a description names; the rest are counted."""
 
 
+_LIMITS: Final = (
+    ("deploy", "resources", "limits", "memory"), ("deploy", "resources", "limits", "cpus"), ("deploy", "resources", "limits", "pids"),
+    ("mem_limit",), ("cpus",), ("pids_limit",),
+)  # fmt: skip
+"""Keys of a service that bound it, in the form of today and in that of version 2."""
+
+
 def is_compose(root: Node) -> bool:
     services = root.get("services")
     return services is not None and services.is_mapping and root.get("apiVersion") is None
 
 
 def read(root: Node, file: OpsText) -> Iterator[Item]:
-    """One fact for each check, with the services that say so: a check may be one for many."""
+    """The limits of each service. One fact for each check, with the services that say so: a check may be one for many."""
     services = root.get("services")
     checks: dict[tuple[str, int, HealthCheck], list[str]] = {}
     for service, node in services.fields().items() if services is not None else ():
+        yield from _limits(service, node, file)
         check = node.get("healthcheck")
         test = check.get("test") if check is not None else None
         if check is None or test is None or _is_off(check):
@@ -40,6 +48,14 @@ def read(root: Node, file: OpsText) -> Iterator[Item]:
         one = "service" if len(names) == 1 else "services"
         described = replace(fact, description=f"Health check of {one} {shown}, run inside the container.")
         yield file.found(described, "compose.healthcheck", line)
+
+
+def _limits(service: str, node: Node, file: OpsText) -> Iterator[Item]:
+    for path in _LIMITS:
+        found = node.get(*path)
+        value = quantities.amount(found.text, quantities.COMPOSE, fold=True) if found is not None else None
+        for fact, at in quantities.limit(found, f"service {service}", "compose", ".".join(path), value):
+            yield file.found(fact, "compose.limit", at.line)
 
 
 def _fact(check: Node, command: str) -> HealthCheck:

@@ -1,4 +1,4 @@
-"""Objects of Kubernetes: cron jobs, and the probes of containers."""
+"""Objects of Kubernetes: cron jobs, the probes of containers and what they may use, and how far autoscalers go."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
+from sphinx_ddd.facts.capacity import Limit
 from sphinx_ddd.facts.health import HealthCheck
 from sphinx_ddd.facts.schedules import Schedule
-from sphinx_ddd.ops import commands
+from sphinx_ddd.ops import commands, quantities
 from sphinx_ddd.ops.base import Item, OpsText
 from sphinx_ddd.ops.cron_text import times
 from sphinx_ddd.ops.yaml_nodes import TEMPLATE, Node
@@ -26,21 +27,28 @@ _TEMPLATES: Final = {
 }
 """Where each kind keeps the description of its pods."""
 _PROBES: Final = {"livenessProbe": "liveness", "readinessProbe": "readiness", "startupProbe": "startup"}
+_LIMITED: Final = ("memory", "cpu")
+_SCALER: Final = "HorizontalPodAutoscaler"
 _ZONES: Final = ("CRON_TZ=", "TZ=")
 
 
 def is_workload(root: Node) -> bool:
-    return root.text_at("kind") in _TEMPLATES and root.text_at("apiVersion") is not None
+    return root.text_at("kind") in (*_TEMPLATES, _SCALER) and root.text_at("apiVersion") is not None
 
 
 def read(root: Node, file: OpsText) -> Iterator[Item]:
-    """The schedule of a cron job, and the probes of the containers that stay up."""
+    """The schedule of a cron job, the probes of the containers that stay up, and what all may use."""
     kind = root.text_at("kind") or ""
     name = root.text_at("metadata", "name") or root.text_at("metadata", "generateName") or ""
     if "{{" in name:
         yield file.skipped(root.line, f"{TEMPLATE}: {kind} {name}")
         return
+    if kind == _SCALER:
+        yield from _replicas(root, file)
+        return
     pod = root.get(*_TEMPLATES[kind])
+    for container in getattr(pod.get("containers") if pod is not None else None, "items", ()):
+        yield from _limits(container, f"{kind} {name}, container {container.text_at('name') or 'without a name'}", file)
     if kind == "CronJob":
         yield from _cron_job(root, pod, name, file)
         return
@@ -49,6 +57,31 @@ def read(root: Node, file: OpsText) -> Iterator[Item]:
         for container in containers.items if containers is not None else ():
             where = f"of container {container.text_at('name') or 'without a name'} in {kind} {name}".rstrip()
             yield from _probes(container, where, file)
+
+
+def _limits(container: Node, where: str, file: OpsText) -> Iterator[Item]:
+    for resource in _LIMITED:
+        node = container.get("resources", "limits", resource)
+        value = quantities.amount(node.text, quantities.KUBERNETES) if node is not None else None
+        for fact, at in quantities.limit(node, where, "kubernetes", f"resources.limits.{resource}", value):
+            yield file.found(fact, "kubernetes.limit", at.line)
+
+
+def _replicas(root: Node, file: OpsText) -> Iterator[Item]:
+    """How many pods an autoscaler starts at most."""
+    most, target = root.get("spec", "maxReplicas"), root.get("spec", "scaleTargetRef")
+    number, name = _whole(most), target.text_at("name") if target is not None else None
+    if most is None or target is None or not number or not name or "{{" in name:
+        return
+    fact = Limit(
+        name=f"{target.text_at('kind') or 'Deployment'} {name}",
+        resource="workers",
+        via=_SCALER,
+        value=number,
+        unit="replicas",
+        option="spec.maxReplicas",
+    )
+    yield file.found(fact, "kubernetes.replicas", most.line)
 
 
 def _cron_job(root: Node, pod: Node | None, name: str, file: OpsText) -> Iterator[Item]:

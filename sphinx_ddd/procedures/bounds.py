@@ -12,9 +12,9 @@ from sphinx_ddd.procedures.given import Given, places
 from sphinx_ddd.procedures.plain import COMPUTED, code, count, names, plain, seconds, size
 from sphinx_ddd.procedures.tables import table
 
-CAPACITY: Final = ("connections", "workers", "processes", "concurrency", "queue", "rate", "cache", "memory", "size")
+CAPACITY: Final = ("connections", "workers", "processes", "concurrency", "queue", "rate", "cache", "memory", "cpu", "request", "size")
 PERFORMANCE: Final = ("timeout", "retries", "batch")
-_RESOURCES: Final = {"size": "process", "rate": "rate limit"}
+_RESOURCES: Final = {"size": "process", "rate": "rate limit", "cpu": "CPU", "request": "size of a message"}
 _MACHINE: Final = "the library's own: by the number of CPUs"
 
 
@@ -26,7 +26,7 @@ def of(given: Given, resources: tuple[str, ...]) -> list[Found[Limit]]:
 
 def capacity_table(found: list[Found[Limit]]) -> Table:
     """What is bounded, by how much, for each process or for the whole, and what changes it."""
-    bounded = [f for f in found if f.fact.unbounded is not True]
+    bounded = [f for f in found if f.fact.unbounded is not True or f.fact.resource == "request"]
     columns = ("What", "Resource", "At most", "For each", "Changed by")
     return table(columns, _grouped(bounded, _capacity_cells), caption="Limits in the code")
 
@@ -95,7 +95,7 @@ def together(found: list[Found[Limit]]) -> Iterator[Paragraph]:
 
 def unbounded(given: Given, found: list[Found[Limit]], criterion: str) -> Iterator[Gap]:
     """Queues, caches and pools that nothing limits."""
-    open_ended = [f for f in found if f.fact.unbounded is True]
+    open_ended = [f for f in found if f.fact.unbounded is True and f.fact.resource != "request"]  # a message does not grow
     if open_ended:
         which = names([f.fact.name for f in open_ended])
         verb = "grows" if len(open_ended) == 1 else "grow"
