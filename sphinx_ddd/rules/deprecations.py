@@ -31,7 +31,7 @@ VENDORED: Final = frozenset({"vendor", "_vendor", "vendored", "_vendored", "thir
 IN_PART: Final = " (in part)"
 _CHANGES: Final = re.compile(
     r"deprecat|obsolet|legacy|remov|drop|soon|future|no longer|instead|mandatory|prefix|replace"
-    r"|\b(?:will|must|should|use|needs?|requires?)\b",
+    r"|\b(?:will|must|use|needs?|requires?)\b",
     re.IGNORECASE,
 )
 """Words of a message that says what is to change."""

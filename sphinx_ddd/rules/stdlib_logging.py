@@ -140,7 +140,14 @@ def _handler(use: Call) -> LogHandler:
     if around is not None:
         form = form or around.text(None, "format")
     made = log_handler(_class_named(use), shape, _CallGiven(use, shape), name=_plain(use.name), level=level, form=form)
-    return _named_by_option(replace(made, layout=layout), use.argument(0, shape.parameters[0]), use.context)
+    named = _named_by_option(replace(made, layout=layout), use.argument(0, shape.parameters[0]), use.context)
+    if named.name == SYSLOG or has_words(named.name) or not _is_placeholder(named.name):
+        return named
+    return replace(named, name=next(_loggers(use), named.name))
+
+
+def _is_placeholder(name: str) -> bool:
+    return name.startswith("{")
 
 
 def _named_by_option(fact: LogHandler, place: nodes.NodeNG | None, context: Context) -> LogHandler:
@@ -148,7 +155,7 @@ def _named_by_option(fact: LogHandler, place: nodes.NodeNG | None, context: Cont
     if fact.name != SYSLOG and (has_words(fact.name) or not isinstance(fact.filename, str)):
         return fact
     host = place.elts[0] if isinstance(place, nodes.Tuple) and place.elts else place
-    return replace(fact, name=descriptions.setting(host, context) or fact.name)
+    return replace(fact, name=descriptions.setting(host, context) or descriptions.handed_setting(host, context) or fact.name)
 
 
 @calls("logging.Logger.addHandler", "logging.root.addHandler")

@@ -9,7 +9,9 @@ from astroid import nodes
 from sphinx_ddd.facts.logs import LogHandler
 from sphinx_ddd.rules._metrics.option_names import option_of
 from sphinx_ddd.source.aliases import expression_of
+from sphinx_ddd.source.callers import around
 from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.origins import passed
 
 STREAM: Final = "logging.StreamHandler"
 MESSAGE_ONLY: Final = "%(message)s"
@@ -36,6 +38,20 @@ def setting(node: nodes.NodeNG | None, context: Context) -> str:
         case nodes.Attribute(attrname=name):
             return option_of(node, here) or str(name)
     return option_of(node, here)
+
+
+def handed_setting(node: nodes.NodeNG | None, context: Context) -> str:
+    """The one option that the callers hand to the parameter which an expression is; empty where they hand in something else."""
+    function = around(node) if isinstance(node, nodes.Name) else None
+    if function is None or not isinstance(node, nodes.Name):
+        return ""
+    names = [a.name for a in (*(function.args.posonlyargs or ()), *(function.args.args or ())) if a.name not in ("self", "cls")]
+    if node.name not in names:
+        return ""
+    calls = context.reader.origins.callers(function, context.module)
+    given = [(passed(one.call, node.name, names.index(node.name)), context.reader.context(one.module)) for one in calls]
+    found = {setting(argument, there) for argument, there in given if argument is not None}
+    return found.pop() if len(found) == 1 else ""
 
 
 def placed_elsewhere(name: str, context: Context) -> dict[str, str]:

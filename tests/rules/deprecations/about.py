@@ -8,10 +8,6 @@ class Drawing:
     def __call__(self, *args):
         warnings.warn("Calling `Drawing is deprecated, call `draw` instead", DeprecationWarning)
 
-    def count(self, unique=""):
-        if isinstance(unique, str):
-            warnings.warn("`unique` parameter should be of type ``list[str]``", DeprecationWarning)
-
     def to_dict(self):
         for shape in self.shapes:
             warnings.warn("We will be deprecating the usage of spec.userFunction in a future release.", DeprecationWarning)
@@ -80,6 +76,11 @@ class Cart:
     @property
     def _size(self):
         warnings.warn("_size is deprecated, use size instead", DeprecationWarning)
+
+
+def count(unique=""):
+    if isinstance(unique, str):
+        warnings.warn("`unique` parameter should be of type ``list[str]``", DeprecationWarning)
 
 
 def mail(renderer):

@@ -15,6 +15,24 @@ def set_up(conf, args):
     logging.getLogger().addHandler(logging.FileHandler(conf["audit_file"]))
 
 
+def configure(log_file, level="INFO"):
+    logging.getLogger().addHandler(logging.handlers.WatchedFileHandler(log_file))
+
+
+def start(config):
+    configure(config.log_file, level=config.log_level)
+
+
+class Plugin:
+    def __init__(self, settings):
+        self.settings = settings
+        self.console = logging.getLogger("shop.plugin.console")
+
+    def start(self):
+        handler = logging.FileHandler(self.settings.logfile_path(postfix="console"))
+        self.console.addHandler(handler)
+
+
 # none of these: what an object keeps is no option
 
 
