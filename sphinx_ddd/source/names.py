@@ -253,7 +253,19 @@ class Resolver:
             return
         found = list(self.annotated(annotation_of(node, arguments), module))
         found = found or list(self._known_parameter(node.name, function, owner, module))
-        yield from found or self._passed(node.name, positional, function, owner, module)
+        found = found or list(self._passed(node.name, positional, function, owner, module))
+        yield from found or (self._default(node, positional, arguments, module) if self._afar else ())
+
+    def _default(
+        self, node: nodes.AssignName, positional: list[nodes.AssignName], arguments: nodes.Arguments, module: SourceModule
+    ) -> Iterator[Ref]:
+        """What a parameter stands for that nobody passes, in any module: ``def command(parent=subparsers)``."""
+        defaults = arguments.defaults or ()
+        pairs = zip(positional[len(positional) - len(defaults) :], defaults, strict=True)
+        named = zip(arguments.kwonlyargs or (), arguments.kw_defaults or (), strict=False)
+        for parameter, default in (*pairs, *named):
+            if parameter is node and isinstance(default, nodes.Name | nodes.Attribute):
+                yield from self.refs(default, module)
 
     def _known_parameter(self, name: str, function: nodes.FunctionDef, owner: object, module: SourceModule) -> Iterator[Ref]:
         """The class of a parameter of a method that a framework calls."""

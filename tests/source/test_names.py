@@ -97,11 +97,16 @@ NAMED = {
         "# file: base.py\nimport argparse\nclass Base:\n    def run(self):\n        self.fill(argparse.ArgumentParser())\n    def fill(self, p): ...",
         ["argparse.ArgumentParser.add_argument"],
     ),
+    "default of a parameter that nobody passes": (
+        "import argparse\np = argparse.ArgumentParser()\ndef command(parent=p):\n    parent.add_argument('x')  # here\ncommand()",
+        ["argparse.ArgumentParser.add_argument"],
+    ),
     "or": ("import lib\ndef f(m=None):\n    c = m or lib.C()\n    c.go()  # here", ["lib.C.go"]),
 }  # fmt: skip
 
 UNNAMED = {
     "parameter nobody passes": "def f(p):\n    p.go()  # here",
+    "default of a parameter, a method nobody hands around": "import lib\nc = lib.Conn()\ndef add(p=c):\n    p.close()  # here",
     "passed in another module, a method nobody hands around": (
         "def add(p):\n    p.close()  # here\n# file: app.py\nimport lib, main\nmain.add(lib.Conn())"
     ),
