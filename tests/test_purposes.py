@@ -15,6 +15,7 @@ MEANT = {
     ("list-backups", "", ""): "report",
     ("backup", "", ""): "backup",
     ("create-backup", "", ""): "backup",
+    ("backup", "Perform a full backup for the given server", "shop"): "backup",
     ("import_backup", "imports a project", ""): "restore",
     ("restore", "Restore a backup", ""): "restore",
     ("sync", "Sync the database", "nova-manage db"): "migrate",

@@ -12,7 +12,7 @@ from sphinx_ddd.facts.config import ConfigOption, Deprecation
 from sphinx_ddd.facts.lifecycle import VersionSource
 from sphinx_ddd.facts.operations import Command
 from sphinx_ddd.facts.secrets import is_secret
-from sphinx_ddd.rules._cli import arguments, management, parsers, programs, versions
+from sphinx_ddd.rules._cli import arguments, decorated, management, parsers, programs, versions
 from sphinx_ddd.rules._cli.argument_types import NOT_REQUIRED, action_of, nargs_of, type_of
 from sphinx_ddd.rules._cli.checks import demand
 from sphinx_ddd.rules._cli.purposes import purpose
@@ -93,7 +93,7 @@ def subcommand(use: Call) -> Facts:
 
 def _subcommands(use: Call, entered: Entered | None) -> Iterator[At]:
     own = parsers.subcommand(use.call, use.context) if use.call is not None else ""
-    if not own or (own.startswith("{") and own.endswith("}")):
+    if not own or own == "help" or (own.startswith("{") and own.endswith("}")):
         return
     description = _text(use, "help") or _text(use, "description")
     origin = Origin(use.node, use.context.module, entered)
@@ -122,6 +122,26 @@ def _place(use: Call, entered: Entered | None) -> nodes.NodeNG:
     """Where a helper is told what to add, if that is in the same module; else where it is added."""
     is_told = entered is not None and entered.module is use.context.module and arguments.depends(use, entered)
     return entered.call if entered is not None and is_told else use.node
+
+
+@calls(parsers.ADD_PARSER)
+def decorator(use: Call) -> Facts:
+    """Subcommands that a decorator of the project makes of functions, with the options that it is given."""
+    for one in decorated.subcommands(use.node, use.context):
+        if one.own == "help":
+            continue
+        uses = [replace(use, node=call, call=call, context=one.context) for call in one.arguments]
+        options = [(option, own) for own in uses for option in [_option(own)] if option is not None]
+        flags = tuple(option.name for option, _ in options if option.flags)
+        for line in one.lines:
+            if programs.is_unnamed(line):
+                continue
+            said = purpose(one.own, one.said, line.rpartition(" ")[0])
+            command = Command(name=line, framework=FRAMEWORK, purpose=said, options=flags, description=one.said)
+            yield At(command, location=one.context.location(one.function), subject=one.context.subject(one.function))
+            for option, own in options:
+                at = one.context.location(own.node)
+                yield At(replace(option, scope=line), location=at, subject=one.context.subject(one.function))
 
 
 @calls(*arguments.ADD_ARGUMENT)

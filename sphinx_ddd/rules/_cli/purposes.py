@@ -93,6 +93,8 @@ def purpose(name: str, text: str = "", group: str = "") -> str:
         return "upgrade" if "upgrade" in words else "migrate"
     said = "" if len(words) > 1 and words[-1] in _NOUNS and not text.strip() else _by_name(words)
     spoken = " ".join((*around[-1:], *words, text.strip().split("\n\n", 1)[0]))
+    if words == ["backup"] and "backup" in _words(text) and " " not in group.strip():
+        return "backup"  # a backup of a server: what the program itself is for, whatever it calls what it saves
     if said:
         return said if _is_meant(said, spoken, alone=len(words) == 1 and not text.strip()) else "other"
     is_bare_start = words == ["start"] and not text.strip() and " " not in group.strip()

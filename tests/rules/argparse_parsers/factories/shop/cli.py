@@ -27,6 +27,16 @@ def cron(args):
     """Run what is due."""
 
 
+@command()
+def backup(args):
+    """Perform a full backup of a server."""
+
+
+@command()
+def help(args=None):
+    """Show this help message and exit: needs no telling."""
+
+
 @command([argument("order_id", help="which"), argument("-n", "--dry-run", action="store_true")])
 def list_orders(args):
     """
