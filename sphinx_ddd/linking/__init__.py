@@ -24,6 +24,7 @@ from sphinx_ddd.linking.guards import with_logins
 from sphinx_ddd.linking.health import with_checks
 from sphinx_ddd.linking.limits import agree
 from sphinx_ddd.linking.metrics import with_updates
+from sphinx_ddd.linking.modes import with_places
 from sphinx_ddd.linking.paces import Paces
 from sphinx_ddd.linking.probes import with_routes
 from sphinx_ddd.linking.programs import without_told
@@ -59,7 +60,7 @@ def link(found: Iterable[Found[Fact]]) -> list[Found[Fact]]:
             case _:
                 return one
 
-    told = with_exposed((one, linked(one)) for one in facts)
+    told = with_places(with_exposed((one, linked(one)) for one in facts))
     guarded = with_checks(with_routes(with_logins(joined(without_repeats(told)))))
     return with_ages(with_commands(with_metrics(guarded)))
 

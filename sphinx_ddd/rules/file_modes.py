@@ -11,6 +11,7 @@ from astroid import nodes
 from sphinx_ddd.facts.compliance import Permission, SecuritySetting
 from sphinx_ddd.rules._clients.options import held
 from sphinx_ddd.rules._rule import Facts, calls
+from sphinx_ddd.rules._security.places import asked_for
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import Call
 
@@ -67,7 +68,7 @@ def _facts(use: Call, mode: int, resource: str, path: nodes.NodeNG) -> Facts:
 
 
 def _shown(resource: str, path: nodes.NodeNG, context: Context) -> str:
-    """The path as far as it can be found on a machine: by words of its own, else by the option that holds it; empty where by neither.
+    """The path as far as it can be found on a machine: by words of its own, else by the option that holds it, or is asked for by that name.
 
     A placeholder alone (``{cache_dir}``) names a variable of the code.
     """
@@ -77,7 +78,9 @@ def _shown(resource: str, path: nodes.NodeNG, context: Context) -> str:
     if isinstance(path, nodes.Call) and len(path.args) == 1 and "pathlib.Path" in context.names(path.func):
         path = path.args[0]
     option = held(path, context).option
-    return f"what {option} names" if option and not _PLACEHOLDER.sub("", resource).strip() else ""
+    if option and not _PLACEHOLDER.sub("", resource).strip():
+        return f"what {option} names"
+    return asked_for(path, context)
 
 
 def _may_be_moved(path: nodes.NodeNG, context: Context) -> bool:

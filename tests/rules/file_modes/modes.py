@@ -6,6 +6,7 @@ from configparser import ConfigParser
 from pathlib import Path
 
 from flask import current_app
+from oslo_config import cfg
 
 KEYS = "/etc/shop/keys"
 
@@ -31,6 +32,26 @@ def shared():
     os.umask(0)
     os.chmod("/var/tmp/shop", 0o1777)
 
+
+class Storage:
+    def __init__(self, conf):
+        self.base = conf.shop_basepath
+        self.other = conf.shop_unknown
+        self.spool = os.path.join(conf.shop_basepath, "spool")
+
+    def folder_of(self, order):
+        parts = [self.base, order.id[:2]]
+        parts.append(order.id)
+        return os.path.join(*parts)
+
+    def create(self, order):
+        os.makedirs(self.folder_of(order), 0o750)
+        os.mkdir(self.base, 0o700)
+        os.mkdir(self.other, 0o700)
+
+
+OPTIONS = [cfg.StrOpt("shop_basepath", default="/var/lib/shop", help="Where orders are stored.")]
+cfg.CONF.register_opts(OPTIONS, group="storage")
 
 # none of these: modes of anything, that only let run, that only the site knows, a mask that is put back;
 # modes of what a caller hands in, of what only a variable names, of what lies in a folder that may be another
