@@ -32,6 +32,9 @@ DEFAULT_ENTRIES: Final = 300
 REMOTE: Final = ("redis", "memcached", "valkey")
 """Words in the names of backends that connect to a server."""
 
+FILES: Final = ("sqlite", "spatialite")
+"""Words in the last names of backends whose database is a file, those of projects too."""
+
 Entry = tuple[str, nodes.NodeNG]
 
 
@@ -63,7 +66,7 @@ def _database(alias: str, node: nodes.NodeNG, context: Context) -> Dependency | 
     engine = context.text(given.get("ENGINE"))
     client = engine if isinstance(engine, str) else None
     name, option = _host(given, context)
-    if client is not None and client.endswith(("sqlite3", "spatialite")):
+    if client is not None and any(word in client.rpartition(".")[2] for word in FILES):
         path = text_of(given.get("NAME"), context)
         name, option = (path if path and "{" not in path.rpartition("/")[2] else ""), held(given.get("NAME"), context).option
     if not given:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from astroid import nodes
+
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.facts.capacity import Limit
 from sphinx_ddd.rules._clients.bounds import as_number
@@ -11,6 +13,7 @@ from sphinx_ddd.rules._clients.options import held
 from sphinx_ddd.rules._clients.places import home, is_aside
 from sphinx_ddd.rules._clients.waits import defaults_set
 from sphinx_ddd.rules._rule import Facts, calls
+from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import Call
 
 UNITS: Final = {
@@ -69,8 +72,17 @@ def wait(use: Call) -> Facts:
     """A time limit that an option or a constant holds, where something is waited for."""
     node = use.argument(WAITS[use.name], _NAMES.get(use.name, "timeout" if "wait_for" in use.name else "delay"))
     option = held(node, use.context).name
-    value = use.context.value(node)
+    value = _value(node, use.context) if node is not None else None
     if node is not None and option and value is not None and not is_aside(use.context):
         yield Limit(
             name=home(use.node, use.context), resource="timeout", via=use.name, value=as_number(value), unit="seconds", option=option
         )
+
+
+def _value(node: nodes.NodeNG, context: Context) -> object:
+    """What an expression is, or what all callers give the function around it."""
+    value = context.value(node)
+    if value is not UNKNOWN:
+        return value
+    values = [context.entered(entered).value(node) for entered in context.entries(node) if entered is not None]
+    return values[0] if values and all(one == values[0] for one in values) else UNKNOWN

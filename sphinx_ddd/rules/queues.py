@@ -21,6 +21,7 @@ BOUNDED: Final = {
 }  # fmt: skip
 ENDLESS: Final = ("queue.SimpleQueue", "multiprocessing.SimpleQueue", "multiprocessing.queues.SimpleQueue")
 """They have no bound at all."""
+LOG_HANDLER: Final = "logging.Handler"
 FEWEST_IN_DEQUE: Final = 100
 """A deque that keeps fewer is a window over the last values, not a buffer that fills."""
 
@@ -65,8 +66,15 @@ def endless(use: Call) -> Facts:
 def deque(use: Call) -> Facts:
     """How many of the last items are kept in a deque that lives as long as the program."""
     name = kept_as(use.node, use.context)
-    if not name or is_aside(use.context) or use.argument(1, "maxlen") is None:
+    if not name or is_aside(use.context) or use.argument(1, "maxlen") is None or _is_of_log(use):
         return
     found = bound(use, name=name, resource="queue", via=use.name, position=1, parameter="maxlen", unit="items", fewest=FEWEST_IN_DEQUE)
     if found is not None and found.value is not None and (found.option or isinstance(found.value, (int, float))):
         yield found
+
+
+def _is_of_log(use: Call) -> bool:
+    """Whether a deque belongs to a handler of log records: the last lines, kept to be shown."""
+    function = use.node.scope()
+    owner = function.parent.frame() if function.parent is not None else None
+    return isinstance(owner, nodes.ClassDef) and LOG_HANDLER in use.context.ancestors(use.context.subject(owner))

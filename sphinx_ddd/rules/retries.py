@@ -78,7 +78,7 @@ def _tenacity(use: Call | Decoration) -> Iterator[Limit]:
         return
     node = use.argument(1, "stop")
     waits = use.argument(2, "wait")
-    wait = use.context.code(waits) if waits is not None else "no time between attempts"
+    wait = _waiting(waits, use.context) if waits is not None else "no time between attempts"
     then = "raises the last error" if use.flag(None, "reraise") is True else "raises RetryError"
     if use.argument(None, "retry_error_callback") is not None:
         then = "goes on with what retry_error_callback returns"
@@ -87,6 +87,12 @@ def _tenacity(use: Call | Decoration) -> Iterator[Limit]:
         return
     for value, option, unit in _stops(node, use.context):
         yield _limit(use, value, option, unit=unit, wait=wait, then=then if value is not None else "")
+
+
+def _waiting(node: nodes.NodeNG, context: Context) -> str:
+    """How long is waited, as code; of a name the call that it was given: the name alone says no time."""
+    made = [origin.node for origin in context.origins(node)] if isinstance(node, nodes.Name | nodes.Attribute) else []
+    return context.code(made[0] if len(made) == 1 and isinstance(made[0], nodes.Call) else node)
 
 
 def _stops(node: nodes.NodeNG, context: Context) -> list[tuple[Maybe[float], str, str]]:

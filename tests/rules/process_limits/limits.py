@@ -19,6 +19,14 @@ async def answer(reader):
         return first + await reader.read()
 
 
+async def drained(task, timeout):
+    await asyncio.wait_for(task, timeout=timeout)
+
+
+async def stop(task):
+    await drained(task, PATIENCE)
+
+
 def is_up(host):
     return socket.create_connection((host, 80))
 

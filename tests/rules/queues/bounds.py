@@ -1,5 +1,6 @@
 import asyncio
 import collections
+import logging
 import os
 import queue
 
@@ -19,6 +20,14 @@ class Worker:
 # none of these
 
 recent = collections.deque(maxlen=5)
+
+
+class Shown(logging.Handler):
+    def __init__(self):
+        super().__init__()
+        self.lines = collections.deque(maxlen=500)
+
+
 plain = collections.deque()
 
 

@@ -10,10 +10,16 @@ from urllib3.util import Retry
 
 CONF = cfg.CONF
 TRIES = 4
+SLOWER = wait_exponential(multiplier=0.5, max=60)
 
 
 @retry(stop=stop_after_attempt(5), wait=wait_exponential(max=10), reraise=True)
 def fetch():
+    pass
+
+
+@tenacity.retry(wait=SLOWER)
+def patient():
     pass
 
 

@@ -21,6 +21,7 @@ DATABASES = {
     },
     "replica": {"ENGINE": "django.db.backends.postgresql", "HOST": os.environ["REPLICA_HOST"]},
     "stock": {"ENGINE": "django.db.backends.sqlite3", "NAME": BASE_DIR / "stock.sqlite3"},
+    "timed": {"ENGINE": "project.timed_sqlite_backend", "NAME": os.getenv("DATABASE_PATH", "db.sqlite3")},
     "archive": env.db("ARCHIVE_URL"),
 }
 CACHES = {
