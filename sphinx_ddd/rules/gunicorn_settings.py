@@ -6,17 +6,22 @@ from pathlib import PurePosixPath
 
 from astroid import nodes
 
+from sphinx_ddd.facts.base import UNKNOWN
+from sphinx_ddd.facts.logs import LogHandler
 from sphinx_ddd.rules._rule import At, Facts, modules, subclasses
 from sphinx_ddd.rules._servers.gunicorn_names import SETTINGS
 from sphinx_ddd.rules._servers.keywords import mapping_options
 from sphinx_ddd.rules._settings.constants import settled
 from sphinx_ddd.rules._settings.documented import applied, with_documentation
 from sphinx_ddd.rules._settings.plain import assigned_option
+from sphinx_ddd.source.templates import has_words
 from sphinx_ddd.source.uses import Subclass, WholeModule
 
 FRAMEWORK = "gunicorn"
 READ_AGAIN = "gunicorn reads its file again on SIGHUP"
 APPLICATIONS = ("gunicorn.app.base.BaseApplication", "gunicorn.app.base.Application", "gunicorn.app.wsgiapp.WSGIApplication")
+LOGS = ("accesslog", "errorlog")
+LOGGER = "gunicorn.glogging.Logger"
 _FILES = frozenset({"gunicorn", "gunicorn.conf", "gunicorn_conf", "gunicorn_config", "gunicorn_settings", "gunicornconf", "gunicorn_cfg"})
 
 
@@ -30,6 +35,19 @@ def setting(use: WholeModule) -> Facts:
         if target is not None and name in SETTINGS:
             option = assigned_option(target, use.context, FRAMEWORK, value=settled(target, use.tree, use.context))
             yield At(applied(with_documentation(option, SETTINGS), "reload", READ_AGAIN, use.context.location(target)), target)
+
+
+@modules()
+def log(use: WholeModule) -> Facts:
+    """The files that a ``gunicorn.conf.py`` lets gunicorn log into: they grow until another program turns them over."""
+    if PurePosixPath(use.context.path).stem not in _FILES:
+        return
+    for name in LOGS:
+        target = next((n for n in use.tree.locals.get(name, ()) if isinstance(n, nodes.AssignName)), None)
+        value = getattr(target.parent, "value", None) if target is not None else None
+        path = use.context.template(value) if value is not None else ""
+        if has_words(path) and path != "-" and use.context.value(value) is not None:
+            yield At(LogHandler(name=path, handler=LOGGER, filename=path, rotates=UNKNOWN), target)
 
 
 @subclasses(*APPLICATIONS)

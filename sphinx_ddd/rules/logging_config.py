@@ -25,6 +25,7 @@ GLOBALS = (
 """Names under which frameworks and their settings keep a description; its shape decides."""
 
 DICT_CONFIG = "logging.config.dictConfig"
+UVICORN = ("uvicorn.run", "uvicorn.main.run", "uvicorn.Config", "uvicorn.config.Config")
 FILE_SHAPE = Shape(("filename",), Rotation.ELSEWHERE)
 
 
@@ -32,9 +33,27 @@ FILE_SHAPE = Shape(("filename",), Rotation.ELSEWHERE)
 def dict_config(use: Call) -> Facts:
     """The handlers of a description that logging is set up with."""
     node = use.argument(0, "config")
-    config = use.value(0, "config")
-    if node is None:
+    if node is not None:
+        yield from _described(use, node)
+
+
+@calls(*UVICORN)
+def of_uvicorn(use: Call) -> Facts:
+    """The handlers of the description that uvicorn is started with, or the file that it reads one from."""
+    node = use.argument(None, "log_config")
+    if node is None or use.context.value(node) is None:
         return
+    if isinstance(use.context.value(node), dict):
+        yield from _described(use, node)
+        return
+    name = use.context.template(node)
+    name = name if has_words(name) else descriptions.setting(node, use.context)
+    if name:
+        yield LogHandler(name=name, handler=use.name, filename=UNKNOWN, rotates=UNKNOWN)
+
+
+def _described(use: Call, node: nodes.NodeNG) -> Iterator[LogHandler | At]:
+    config = use.context.value(node)
     if not isinstance(config, dict) or not isinstance(config.get("handlers", {}), dict):
         opening, path = _file_read(node, use) or (use.context, node)
         if (inside := packaged.description(path, opening)) is not None:

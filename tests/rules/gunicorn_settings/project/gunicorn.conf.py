@@ -18,6 +18,8 @@ def post_fork(server, worker):
     server.log.info("forked")
 
 
+errorlog = "/var/log/shop/error.log"
+
 # none of these
 unheard_of = 1
 TIMEOUT = 3
