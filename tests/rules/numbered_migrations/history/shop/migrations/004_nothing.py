@@ -1,0 +1,3 @@
+# none of these
+def upgrade(migrate_engine):
+    pass

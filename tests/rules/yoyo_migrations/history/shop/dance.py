@@ -1,0 +1,4 @@
+# none of these
+from shop.feet import step
+
+step("left", "right")

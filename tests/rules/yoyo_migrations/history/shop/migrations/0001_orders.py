@@ -1,0 +1,5 @@
+"""Orders."""
+
+from yoyo import step
+
+steps = [step("CREATE TABLE orders (id INT)", "DROP TABLE orders")]
