@@ -28,6 +28,7 @@ _SENTENCES: Final = tuple(
         rf"\b(?:{_REMOVES}) {_WHAT} (?:with \w+ )?(?:older than|at least|not|that|which|whose|who|started|created|last|after|more than)\b",
         rf"\bhow old {_WHAT} (?:should|must|may|can|has to|have to)\b.*\b{_REMOVED}\b",
         rf"\bafter (?:which )?{_WHAT} (?:can|may|will|should|are|is)(?: be)? {_REMOVED}\b",
+        rf"^{_WHAT} expiry age\b",
         rf"\b(?:keep|retain) {_WHAT}(?: (?:on|in) [\w ]+?)? for (?!each\b|every\b)",
     )
 )  # fmt: skip

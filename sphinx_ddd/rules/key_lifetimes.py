@@ -40,7 +40,7 @@ SIGNED: Final = {
 }
 """Calls that refuse a signature older than ``max_age`` to the position of it."""
 SHORT: Final = 3600
-"""Seconds up to which what is signed only passes from one request to the next: the question of a form, a step of a login."""
+"""Seconds up to which a token only passes from one request to the next: the question of a form, a step of a login."""
 _EXPIRED: Final = "OpenSSL.crypto.X509.has_expired"
 EXPIRY: Final = ("not_valid_after", "not_valid_after_utc")
 
@@ -98,9 +98,9 @@ def token(use: Call) -> Facts:
 
 @calls(*SIGNED)
 def signature(use: Call) -> Facts:
-    """Signed values that are refused after a time; of short ones only those that somebody can change."""
+    """Signed values that are refused after a time that somebody can change: what is signed, nobody can say, but by its option."""
     for one in _aged("signed value", use, use.argument(SIGNED[use.name], "max_age")):
-        if one.option or one.age_seconds is UNKNOWN or (one.age_seconds or 0) > SHORT:
+        if one.option:
             yield one
 
 
@@ -127,5 +127,5 @@ def web_token(use: WholeModule) -> Facts:
             for claims in call.scope().nodes_of_class(nodes.Dict):
                 for key, value in claims.items:
                     span = after_now(value, use.context) if isinstance(key, nodes.Const) and key.value == "exp" else None
-                    if span is not None:
+                    if span is not None and (span.option or span.seconds is UNKNOWN or (span.seconds or 0) > SHORT):
                         yield from (At(fact, value) for fact in _kept("JSON web token", span, use.context.subject(call)))

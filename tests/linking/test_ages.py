@@ -32,6 +32,7 @@ def aged(option: ConfigOption) -> list[Retention]:
         ("How old closed shops should be (closed_at) to be purged, in seconds", None, 60, "closed shops", 60.0),
         ("Number of days after hanging orders can be deleted.", None, UNKNOWN, "hanging orders", UNKNOWN),
         ("Retain all receipts on disk for this time (in days).", None, 7, "receipts", 604800.0),
+        ("Cart expiry age in seconds", None, 60, "Cart", 60.0),
         ("Delete mails older than this many months.", None, 3, "mails", None),
     ],
 )

@@ -48,7 +48,7 @@ def rotate(keys, value):
 
 
 def token(user, key):
-    claims = {"sub": user, "exp": datetime.datetime.utcnow() + datetime.timedelta(minutes=15)}
+    claims = {"sub": user, "exp": datetime.datetime.utcnow() + datetime.timedelta(days=1)}
     return jwt.encode(claims, key)
 
 
@@ -79,3 +79,8 @@ def show(pem, text):
     ssl.cert_time_to_seconds(text)
     ends = certificate.not_valid_after_utc
     return {"ends": ends.isoformat(), "again": crypto.load_certificate(crypto.FILETYPE_PEM, pem).get_notAfter()}
+
+
+def short_token(user, key):
+    claims = {"sub": user, "exp": datetime.datetime.utcnow() + datetime.timedelta(minutes=15)}
+    return jwt.encode(claims, key)
