@@ -31,7 +31,7 @@ def is_copy_name(template: str) -> bool:
 
 def place(template: str) -> Maybe[str]:
     """Where a copy goes: ``UNKNOWN`` where nothing of the path can be read, ``None`` where none is given."""
-    is_opaque = "{" in template and not _OPEN.sub("", template).strip("/.:")
+    is_opaque = "{" in template and not _OPEN.sub("", template).strip("/.:-_")
     return UNKNOWN if is_opaque else template or None
 
 
