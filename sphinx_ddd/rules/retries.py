@@ -10,7 +10,7 @@ from astroid import nodes
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.capacity import Limit
 from sphinx_ddd.rules._clients.bounds import as_number
-from sphinx_ddd.rules._clients.options import held
+from sphinx_ddd.rules._clients.options import held, is_reckoned
 from sphinx_ddd.rules._clients.places import home, is_aside
 from sphinx_ddd.rules._rule import Facts, calls, decorates
 from sphinx_ddd.source.context import Context
@@ -31,8 +31,9 @@ CELERY: Final = ("celery.shared_task", "celery.Celery.task", "celery.app.base.Ce
 
 
 def _number(node: nodes.NodeNG | None, context: Context) -> tuple[Maybe[float], str]:
-    """A number, and the option or constant that holds it."""
-    return as_number(context.value(node)), held(node, context).name
+    """A number, and the option or constant that holds it. What is reckoned from an option is not the option's own number."""
+    value = as_number(context.value(node))
+    return value, "" if value is UNKNOWN and is_reckoned(node, context) else held(node, context).name
 
 
 def _limit(
@@ -109,13 +110,18 @@ def _stops(node: nodes.NodeNG, context: Context) -> list[tuple[Maybe[float], str
                 if not known.isdisjoint(names):
                     value, option = _number(given, context)
                     return [(value, option, unit)] if value is not None and (value is not UNKNOWN or option) else []
-        case nodes.Name() | nodes.Attribute() if not STOP_NEVER.isdisjoint(context.names(node)):
-            return [(None, "", "attempts")]
         case nodes.Name() | nodes.Attribute():
-            for origin in context.origins(node)[:1]:
-                if isinstance(origin.node, nodes.Call) and origin.node is not node:
-                    return _stops(origin.node, context.elsewhere(origin))
+            never: list[tuple[Maybe[float], str, str]] = [(None, "", "attempts")]
+            return _chosen(node, context) or (never if not STOP_NEVER.isdisjoint(context.names(node)) else [])
     return []
+
+
+def _chosen(node: nodes.NodeNG, context: Context) -> list[tuple[Maybe[float], str, str]]:
+    """What ends the attempts, of several that branches choose: those that a number or an option bounds, as far as there are any."""
+    origins = [origin for origin in context.origins(node) if origin.node is not node]
+    found = [stop for origin in origins for stop in _stops(origin.node, context.elsewhere(origin))]
+    bounded = [stop for stop in found if stop[1] or (isinstance(stop[0], (int, float)) and stop[0] > 1)]
+    return list(dict.fromkeys(bounded or found[:1]))
 
 
 @decorates(*BACKOFF)

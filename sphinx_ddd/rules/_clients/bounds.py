@@ -9,7 +9,7 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.capacity import Limit
-from sphinx_ddd.rules._clients.options import held
+from sphinx_ddd.rules._clients.options import held, is_reckoned
 from sphinx_ddd.source.uses import Arguments
 
 FEWEST: Final = 2
@@ -58,7 +58,8 @@ def bound(
         # What an option sets to no limit can be set to one.
         return Limit(name=name, resource=resource, via=via, unit=unit, per=per, unbounded=True, option=source.name or None)
     number = as_number(value)
-    if number is None or (number is UNKNOWN and not source):
+    # What is reckoned from an option is not the option's own number, which would be told for it.
+    if number is None or (number is UNKNOWN and (not source or is_reckoned(node, use.context))):
         return None
     if number is not UNKNOWN and number < fewest and not source.option:
         return None

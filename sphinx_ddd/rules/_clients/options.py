@@ -52,6 +52,7 @@ _PARTS: Final = frozenset(
 )
 """Last words of options for a part of an address that does not say where something is."""
 _DEVELOPERS: Final = frozenset({"dev", "devel", "development", "devserver"})
+_ARITHMETIC: Final = frozenset({"+", "-", "*", "/", "//", "**"})
 _TEXT_METHODS: Final = frozenset({"rstrip", "strip", "lstrip", "lower", "format", "replace", "removesuffix", "encode", "decode", "split"})
 
 
@@ -85,6 +86,26 @@ def held(node: nodes.NodeNG | None, context: Context, depth: int = 0) -> Held:
     if node is None or depth > DEEPEST:
         return NOBODY
     return _stated(node, context) or _followed(node, context, depth)
+
+
+def is_reckoned(node: nodes.NodeNG | None, context: Context) -> bool:
+    """Whether a number is reckoned from an option rather than held by one: ``CONF.retries * CONF.interval``."""
+    origins = [node, *(origin.node for origin in context.origins(node))]
+    return any(map(_reckons, origins))
+
+
+def _reckons(node: nodes.NodeNG | None, depth: int = 0) -> bool:
+    match node:
+        case nodes.Name() if depth < DEEPEST and (bound := binding(node)) is not None:
+            values = [getattr(one.parent, "value", None) for one in bound[1] if isinstance(one, nodes.AssignName)]
+            return any(_reckons(value, depth + 1) for value in values)
+        case nodes.BinOp(op=operation):
+            return operation in _ARITHMETIC
+        case nodes.BoolOp(values=values):
+            return any(_reckons(one, depth) for one in values)
+        case nodes.IfExp(body=body, orelse=orelse):
+            return _reckons(body, depth) or _reckons(orelse, depth)
+    return False
 
 
 def _stated(node: nodes.NodeNG, context: Context) -> Held:

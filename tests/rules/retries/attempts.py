@@ -28,6 +28,19 @@ def push():
     pass
 
 
+def by_patience(patient):
+    if patient:
+        stop = tenacity.stop_never
+    else:
+        stop = stop_after_attempt(CONF.tries)
+
+    @retry(stop=stop)
+    def take():
+        pass
+
+    return take
+
+
 @retry
 def for_ever():
     pass
@@ -103,3 +116,17 @@ def pages():
 @backoff.on_exception(backoff.expo, OSError, max_tries=3)
 async def rows():
     yield 1
+
+
+def until(limit):
+    patience = limit or CONF.tries * CONF.interval
+
+    @retry(stop=stop_after_delay(patience))
+    def come():
+        pass
+
+    @retry(stop=stop_after_delay(CONF.tries * CONF.interval))
+    def arrive():
+        pass
+
+    return come, arrive
