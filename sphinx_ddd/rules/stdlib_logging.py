@@ -71,6 +71,8 @@ def handler(use: Call) -> Facts:
     """A handler that is made in code: its file or stream, its level and format, and what keeps it from growing."""
     if _is_said(use) or programs.is_self_test(use.node, use.context):
         return
+    if HANDLERS[use.name].rotation is not Rotation.NOT_A_FILE and descriptions.is_temporary(use.argument(0, "filename"), use.context):
+        return
     if isinstance(use.node.func, nodes.Attribute) and use.node.func.attrname == "__init__":
         yield from _of_subclass(use)
         return

@@ -15,6 +15,7 @@ from sphinx_ddd.source.origins import passed
 
 STREAM: Final = "logging.StreamHandler"
 MESSAGE_ONLY: Final = "%(message)s"
+_DEEPEST: Final = 4
 _PLACES: Final = ("filename", "stream", "address")
 
 
@@ -37,6 +38,8 @@ def setting(node: nodes.NodeNG | None, context: Context) -> str:
             return ""  # what an object keeps, whatever that is
         case nodes.Attribute(attrname=name):
             return option_of(node, here) or str(name)
+        case nodes.BoolOp(op="or", values=[first, *_]) if not isinstance(first, nodes.BoolOp):
+            return setting(first, here)
     return option_of(node, here)
 
 
@@ -52,6 +55,16 @@ def handed_setting(node: nodes.NodeNG | None, context: Context) -> str:
     given = [(passed(one.call, node.name, names.index(node.name)), context.reader.context(one.module)) for one in calls]
     found = {setting(argument, there) for argument, there in given if argument is not None}
     return found.pop() if len(found) == 1 else ""
+
+
+def is_temporary(node: nodes.NodeNG | None, context: Context, depth: int = 0) -> bool:
+    """Whether a path lies in what ``tempfile`` made: it is gone before anybody looks for it."""
+    found = expression_of(node, context.module, context.reader.project) if isinstance(node, nodes.Name) else None
+    if found is not None and depth < _DEEPEST:
+        return is_temporary(found[1], context.reader.context(found[0]), depth + 1)
+    parts = node.nodes_of_class(nodes.Name) if node is not None else ()
+    made = (origin for part in parts for origin in context.origins(part) if isinstance(origin.node, nodes.Call))
+    return any(name.startswith("tempfile.") for one in made for name in context.elsewhere(one).names(one.node.func))
 
 
 def placed_elsewhere(name: str, context: Context) -> dict[str, str]:

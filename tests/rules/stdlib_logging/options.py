@@ -2,6 +2,8 @@
 
 import logging
 import logging.handlers
+import os
+import tempfile
 
 
 def set_up(conf, args):
@@ -33,7 +35,31 @@ class Plugin:
         self.console.addHandler(handler)
 
 
-# none of these: what an object keeps is no option
+def reassigned(log_file):
+    if log_file:
+        log_file = os.path.abspath(log_file)
+        logging.getLogger().addHandler(logging.handlers.WatchedFileHandler(log_file))
+
+
+def begin(config):
+    reassigned(config.barman_log or config.log)
+
+
+# none of these: what an object keeps is no option, what is gone with its folder is no log
+
+
+def captured(folder, function):
+    def run(task):
+        path = os.path.join(folder, "task.log")
+        logging.getLogger().addHandler(logging.FileHandler(path, mode="w"))
+        function(task)
+
+    return run
+
+
+def execute(function):
+    with tempfile.TemporaryDirectory() as folder:
+        captured(folder, function)("task")
 
 
 class Program:
