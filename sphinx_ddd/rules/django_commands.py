@@ -5,7 +5,7 @@ from __future__ import annotations
 from astroid import nodes
 
 from sphinx_ddd.facts.operations import Command
-from sphinx_ddd.rules._cli import arguments, management
+from sphinx_ddd.rules._cli import arguments, management, programs
 from sphinx_ddd.rules._cli.purposes import purpose
 from sphinx_ddd.rules._rule import Facts, subclasses
 from sphinx_ddd.source.context import Context
@@ -21,7 +21,7 @@ def command(use: Subclass) -> Facts:
     if not isinstance(use.node, nodes.ClassDef) or use.node.name != "Command":
         return
     line = management.command_line(use.node, use.context)
-    if not line:
+    if not line or programs.is_unnamed(line):
         return
     help_ = _help(use)
     yield Command(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
+from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.logs import LogHandler
 from sphinx_ddd.rules._rule import At, Facts, modules, subclasses
 from sphinx_ddd.rules._servers.gunicorn_names import SETTINGS
@@ -19,7 +21,9 @@ from sphinx_ddd.source.uses import Subclass, WholeModule
 
 FRAMEWORK = "gunicorn"
 READ_AGAIN = "gunicorn reads its file again on SIGHUP"
-APPLICATIONS = ("gunicorn.app.base.BaseApplication", "gunicorn.app.base.Application", "gunicorn.app.wsgiapp.WSGIApplication")
+BARE = "gunicorn.app.base.BaseApplication"
+APPLICATIONS = (BARE, "gunicorn.app.base.Application", "gunicorn.app.wsgiapp.WSGIApplication")
+"""The first reads neither a command line nor a file: what the code gives it is fixed, unless the environment says it."""
 LOGS = ("accesslog", "errorlog")
 LOGGER = "gunicorn.glogging.Logger"
 _FILES = frozenset({"gunicorn", "gunicorn.conf", "gunicorn_conf", "gunicorn_config", "gunicorn_settings", "gunicornconf", "gunicorn_cfg"})
@@ -52,13 +56,26 @@ def log(use: WholeModule) -> Facts:
 
 @subclasses(*APPLICATIONS)
 def application(use: Subclass) -> Facts:
-    """An entry of the options that an application class of the project's own is made with, in the module of the class."""
+    """An entry of the options that an application class of the project's own is made with, in the module of the class.
+
+    Not one that is fixed there.
+    """
+    is_bare = set(APPLICATIONS[1:]).isdisjoint(use.context.ancestors(use.subject))
     for name in use.node.locals.get("__init__", ())[-1:]:
         for call, module in use.context.reader.resolver.callers.of(name, use.context.module):
             if module is not use.context.module or not isinstance(name, nodes.FunctionDef):
                 continue
             for given in (*call.args, *(k.value for k in call.keywords or ())):
-                yield from _options(given, use)
+                found = _options(given, use)
+                yield from _from_environment(found) if is_bare else found
+
+
+def _from_environment(found: Facts) -> Facts:
+    """The settings that an environment variable gives; there are no flags where no command line is read."""
+    for at in found:
+        match at:
+            case At(fact=ConfigOption(env=tuple()) as option):
+                yield replace(at, fact=replace(option, flags=None))
 
 
 def _options(node: nodes.NodeNG, use: Subclass) -> Facts:

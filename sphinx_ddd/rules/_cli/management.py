@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -23,6 +24,12 @@ STARTS: Final = frozenset(
 )
 """What runs the command that the command line names."""
 _MANAGES: Final = frozenset({"manage", "admin", "ctl", "cli"})
+_FOR_DEVELOPERS: Final = re.compile(
+    r"(?:internal(?: \([a-z]+\))?|quick and dirty|one[ -]off|debug|debugging|developers?|development)[ -](?:only )?(?:command|tool|script|helper)\b"
+    r"|(?:for|used for|only for) (?:testing|debugging|development)(?: purposes)?(?: only)?\.?$",
+    re.IGNORECASE,
+)
+"""How a command that is no operator's begins what it says of itself."""
 PROGRAM: Final = "python manage.py"
 """The script that every project of Django has beside its packages."""
 
@@ -35,8 +42,18 @@ def command_line(node: nodes.NodeNG, context: Context) -> str:
     owner = node if isinstance(node, nodes.ClassDef) else node.frame().parent
     if not isinstance(owner, nodes.ClassDef):
         return ""
+    if _is_for_developers(owner):
+        return f"{programs.UNNAMED} {parts[-1]}"
     is_command = any(name.startswith("django.core.management.") for name in context.ancestors(context.subject(owner)))
     return f"{program(context)} {parts[-1]}" if is_command else ""
+
+
+def _is_for_developers(owner: nodes.ClassDef) -> bool:
+    """Whether a command says of itself that it is no operator's: an internal one, or one that only tries something out."""
+    stated = [n.parent.value for n in owner.locals.get("help", ()) if isinstance(n.parent, nodes.Assign)]
+    texts = [n.value for n in stated if isinstance(n, nodes.Const) and isinstance(n.value, str)]
+    texts += [owner.doc_node.value] if owner.doc_node is not None else []
+    return any(_FOR_DEVELOPERS.match(" ".join(text.split())) for text in texts)
 
 
 def program(context: Context) -> str:
