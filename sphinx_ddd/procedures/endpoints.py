@@ -19,6 +19,7 @@ from sphinx_ddd.procedures.tables import table
 CRITERION = "daily.health_checks"
 _ORDER: Final = ("liveness", "readiness", "startup", "general")
 _TITLES: Final = {"liveness": "Is it alive? ", "readiness": "Can it do its work? ", "startup": "Has it started? ", "general": ""}
+_ASKED: Final = {"host": "the machine", "http": "another service", "mail": "the mail server", "directory": "the directory of users"}
 _MOST_STEPS: Final = 8
 """Steps of one list; more of them are a table to look things up, not a checklist."""
 _PARTS: Final = ("function", "class")
@@ -101,7 +102,7 @@ def _text(endpoint: Endpoint) -> Text:
         more = ", and perhaps more" if check.asks_more is True else ""
         text = (
             *text,
-            f" It asks {plain(', '.join(check.touches))}{more}." if check.touches else " It asks nothing but the program itself.",
+            f" It asks {plain(_in_words(check.touches))}{more}." if check.touches else " It asks nothing but the program itself.",
         )
     if check.login is UNKNOWN:
         text = (*text, " It does not answer everyone: add the login that it asks for to the command.")
@@ -140,6 +141,12 @@ def _parts(given: Given) -> list[Row]:
         Row(((code(found.fact.name),), _asks(found.fact), (plain(first_sentence(found.fact.description)),)), (found.location,))
         for found in parts
     ]
+
+
+def _in_words(touches: tuple[str, ...]) -> str:
+    """``the database (sqlalchemy) and the machine (psutil)``."""
+    said = [f"{_ASKED.get(kind, f'the {kind}')} ({client})" for kind, _, client in (one.partition(": ") for one in touches)]
+    return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
 
 
 def _asks(check: HealthCheck) -> Text:

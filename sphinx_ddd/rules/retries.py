@@ -93,7 +93,13 @@ def _tenacity(use: Call | Decoration) -> Iterator[Limit]:
 def _waiting(node: nodes.NodeNG, context: Context) -> str:
     """How long is waited, as code; of a name the call that it was given: the name alone says no time."""
     made = [origin.node for origin in context.origins(node)] if isinstance(node, nodes.Name | nodes.Attribute) else []
-    return context.code(made[0] if len(made) == 1 and isinstance(made[0], nodes.Call) else node)
+    call = made[0] if len(made) == 1 and isinstance(made[0], nodes.Call) else node
+    match call:
+        case nodes.Call(func=function, args=[nodes.Name() as given], keywords=[]):
+            value, option = _number(given, context)
+            known = option or (f"{value:g}" if isinstance(value, (int, float)) else "")
+            return f"{context.code(function)}({known})" if known else context.code(call)
+    return context.code(call)
 
 
 def _stops(node: nodes.NodeNG, context: Context) -> list[tuple[Maybe[float], str, str]]:

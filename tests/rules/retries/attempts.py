@@ -18,6 +18,16 @@ def fetch():
     pass
 
 
+def softly(task):
+    pause = CONF.interval
+
+    @retry(stop=stop_after_attempt(6), wait=tenacity.wait_fixed(pause))
+    def off():
+        pass
+
+    return off
+
+
 @tenacity.retry(wait=SLOWER)
 def patient():
     pass
