@@ -6,7 +6,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 import sphinx_ddd
-from sphinx_ddd.ext import config, gate, i18n, rebuild, static_files
+from sphinx_ddd.ext import config, gate, i18n, rebuild, runbook_urls, static_files
 from sphinx_ddd.ext.builder import MaturityBuilder
 from sphinx_ddd.ext.directives.configuration import MaintenanceConfig
 from sphinx_ddd.ext.directives.dependencies import MaintenanceDependencies
@@ -37,6 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", rebuild.outdated)
     app.connect("env-updated", rebuild.rewritten)
     app.connect("build-finished", gate.judge)
+    app.connect("build-finished", runbook_urls.check)
     app.connect("build-finished", rebuild.built, priority=900)
 
     return {

@@ -24,6 +24,7 @@ class Warn(Enum):
     SUBJECT = "subject", "A directive names a subject that was not found in the sources; the nearest names are listed."
     DIRECTIVE = "directive", "An argument or option of a directive is not usable; the option is left out."
     POSITION = "position", "A directive that makes sections stands where no section can be, such as in a list or a note."
+    RUNBOOK_URL = "runbook_url", "An alert points at a page or an anchor below ``html_baseurl`` that these docs do not have."
     THRESHOLD = "threshold", "The score is below ``ddd_fail_under``, or cannot be computed; the build ends with exit status 1."
 
     def __init__(self, subtype: str, doc: str) -> None:

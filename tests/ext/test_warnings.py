@@ -45,6 +45,13 @@ CASES: Final[Mapping[str, Mapping[str, str]]] = {
     "directive_says_nothing": {"docs/index.rst": f"{PAGE}.. maintenance-procedure:: weekly.backups\n"},
     "directive_content": {"docs/index.rst": f"{PAGE}.. mmm-score:: shop\n\n   More.\n"},
     "position": {"docs/index.rst": f"{PAGE}- .. maintenance-runbook:: shop\n"},
+    "runbook_url": {
+        "docs/conf.py": 'extensions = ["sphinx_ddd"]\nddd_ops_files = ["../ops/*.yml"]\nhtml_baseurl = "https://docs.example.org/shop/"\n',
+        "ops/rules.yml": (
+            "groups:\n  - name: shop\n    rules:\n"
+            "      - {alert: Down, expr: up == 0, annotations: {runbook_url: 'https://docs.example.org/shop/down.html#steps'}}\n"
+        ),
+    },
     "threshold": {"docs/conf.py": 'extensions = ["sphinx_ddd"]\nddd_fail_under = 9\n'},
 }
 
