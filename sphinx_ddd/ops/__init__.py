@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from typing import Final
 
 from sphinx_ddd.facts.base import Fact, Found, Skipped
-from sphinx_ddd.ops import crontab, dockerfile, justfile, makefile, systemd
+from sphinx_ddd.ops import anacrontab, crontab, dockerfile, justfile, makefile, systemd
 from sphinx_ddd.ops.base import Item, OpsText, Reader
 from sphinx_ddd.ops.files import BESIDE, OpsFile, OpsFiles
 from sphinx_ddd.ops.manifests import read as read_yaml
@@ -22,12 +22,17 @@ _BY_NAME: Final[tuple[tuple[tuple[str, ...], Reader], ...]] = (
     (("*.timer",), systemd.read_timer),
     (("*.service",), systemd.read_service),
     (("*.yaml", "*.yml", "*.json", "*.rules"), read_yaml),
+    (("anacrontab", "*.anacrontab"), anacrontab.read),
     (("*crontab*", "*.cron", "*/cron.d/*", "*/crontabs/*"), crontab.read),
 )
 """Readers by the name of the file, in the order they are asked. Where a pattern has a ``/`` it is of the path."""
 _FORMATS: Final = (
-    "Prometheus rules, sloth and pyrra objectives, Kubernetes and Compose in YAML, crontab, systemd timers, Dockerfile, Makefile, justfile"
+    "Prometheus rules, sloth and pyrra objectives, Kubernetes and Compose in YAML, crontab, anacrontab, systemd timers, "
+    "Dockerfile, Makefile, justfile"
 )
+
+LARGEST_BY_LINE: Final = 200_000
+"""Bytes of a file that is no YAML: some thousand entries of a crontab, and about a second of reading."""
 
 
 def read(files: OpsFiles, packages: Iterable[str]) -> tuple[list[Found[Fact]], list[Skipped]]:
@@ -55,6 +60,8 @@ def _items(file: OpsFile, subject: str) -> Iterator[Item]:
         yield empty.skipped(0, f"no format that is read; these are: {_FORMATS}")
         return
     text, reason = _decoded(file.data)
+    if reader is not read_yaml and len(file.data) > LARGEST_BY_LINE:
+        reason = f"too large: {len(file.data):,} bytes; of this format {LARGEST_BY_LINE:,} are read"
     if reason:
         yield empty.skipped(0, reason)
         return

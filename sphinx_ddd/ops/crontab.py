@@ -10,6 +10,8 @@ from sphinx_ddd.ops import commands
 from sphinx_ddd.ops.base import Item, OpsText
 from sphinx_ddd.ops.cron_text import times
 
+MOST_ENTRIES: Final = 500
+"""Entries that are read: each may need a search through years for the day that it runs on."""
 _ZONES: Final = ("CRON_TZ", "TZ")
 _USERS: Final = frozenset(
     """
@@ -24,16 +26,20 @@ def read(file: OpsText) -> Iterator[Item]:
     has_user = _names_users(file, lines)
     zone: str | None = None
     comment: list[str] = []
+    left = MOST_ENTRIES
     for number, raw in enumerate(lines, 1):
         line = raw.strip()
         if line.startswith("#"):
             comment.append(line.lstrip("#").strip())
             continue
-        variable = _variable(line)
-        if variable is not None:
-            name, value = variable
+        if (said := variable(line)) is not None:
+            name, value = said
             zone = value if name in _ZONES else zone
+        elif line and left == 0:
+            yield file.skipped(number, f"too large: more than {MOST_ENTRIES} entries")
+            return
         elif line:
+            left -= 1
             yield from _entry(file, number, line, zone, " ".join(comment), has_user=has_user)
         comment = []
 
@@ -47,7 +53,7 @@ def _entry(file: OpsText, number: int, line: str, zone: str | None, comment: str
         yield file.skipped(number, f"crontab: no time that cron knows: {when}" if when else "crontab: neither an entry nor a variable")
         return
     if has_user:
-        command = command.partition(" ")[2].strip()
+        command = _after_user(command)
     task = commands.plain(_without_input(command))
     if not task:
         yield file.skipped(number, "crontab: an entry without a command")
@@ -66,7 +72,13 @@ def _parted(line: str) -> tuple[str, str]:
     return (when, parts[count].strip() if len(parts) > count else "") if len(parts) >= count else ("", "")
 
 
-def _variable(line: str) -> tuple[str, str] | None:
+def _after_user(command: str) -> str:
+    """What follows the user, after blanks or tabs."""
+    return (*command.split(None, 1), "", "")[1]
+
+
+def variable(line: str) -> tuple[str, str] | None:
+    """The name and the value that a line sets for the entries below it."""
     name, sign, value = line.partition("=")
     name = name.strip().strip("\"'")
     return (name, value.strip().strip("\"'")) if sign and name.isidentifier() else None
@@ -91,6 +103,8 @@ def _names_users(file: OpsText, lines: list[str]) -> bool:
         return True
     if any(line.startswith("#") and {"user", "command"} <= set(line.lower().replace("-", " ").split()) for line in lines):
         return True
-    entries = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#") and _variable(line.strip()) is None]
-    users = [_parted(line.removeprefix("-"))[1].partition(" ") for line in entries]
-    return bool(users) and all(user in _USERS and rest for user, _, rest in users)
+    entries = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#") and variable(line.strip()) is None]
+    said = [_parted(line.removeprefix("-"))[1] for line in entries]
+    return bool(said) and all(
+        command.split(None, 1)[:1] and command.split(None, 1)[0] in _USERS and _after_user(command) for command in said
+    )

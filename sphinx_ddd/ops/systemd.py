@@ -27,6 +27,8 @@ _CALENDARS: Final = {
 }
 _DAYS: Final = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 0}
 _ZONES: Final = ("UTC", "GMT")
+MOST_EVENTS: Final = 200
+"""Events of one timer that are read."""
 _LAST: Final = "~01"
 """The last day of a month."""
 Unit = dict[str, dict[str, list[str]]]
@@ -43,7 +45,10 @@ def read_timer(file: OpsText) -> Iterator[Item]:
     description = (unit.get("Unit", {}).get("Description") or [""])[-1]
     template = "%" in description
     catches_up = (timer.get("Persistent") or [""])[-1].lower() in ("true", "yes", "on", "1") or None
-    for calendar in timer.get("OnCalendar", ()):
+    calendars = timer.get("OnCalendar", [])
+    if len(calendars) > MOST_EVENTS:
+        yield file.skipped(line, f"too large: {len(calendars):,} events; the first {MOST_EVENTS} are read")
+    for calendar in calendars[:MOST_EVENTS]:
         bare, zone = _zone(calendar)
         fact = Schedule(
             name=name,

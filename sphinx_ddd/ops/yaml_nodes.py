@@ -14,6 +14,8 @@ _DEEPEST: Final = 400
 """Levels of nesting that the C parser, which recurses without a limit, is trusted with."""
 _INDENT: Final = re.compile(r"^[ \t?:-]+", re.MULTILINE)
 MOST_DOCUMENTS: Final = 2000
+MOST_VALUES: Final = 60_000
+"""Values of all documents of a file: many times what people keep in one, and about a second of reading."""
 MOST_NODES: Final = 400_000
 """Nodes of a document with its aliases written out."""
 MOST_MERGES: Final = 8
@@ -122,12 +124,36 @@ class Node:
 
 
 def documents(text: str) -> Iterator[Node | Problem]:
-    """Each document of a file, or why it cannot be read. One that is broken does not cost the others."""
+    """Each document of a file, or why it cannot be read. One that is broken or too large does not cost the others."""
+    left, is_small = MOST_VALUES, _may_have(text) <= MOST_VALUES
     for count, (offset, part) in enumerate(_parts(text)):
         if count == MOST_DOCUMENTS:
             yield Problem(offset + 1, f"too large: more than {MOST_DOCUMENTS} documents")
             return
+        values = 0 if is_small else _values(part, left)
+        if values > left:
+            yield Problem(offset + 1, f"too large: more than {MOST_VALUES:,} values in this file, up to here or in this document")
+            continue
+        left -= values
         yield from _document(offset, part)
+
+
+def _may_have(text: str) -> int:
+    """As many values as a text has at most, by its marks."""
+    return 2 * text.count("\n") + 2 + sum(text.count(mark) for mark in ",:[{") + text.count("- ")
+
+
+def _values(text: str, most: int) -> int:
+    """How many values a document has, as far as they are no more than may be."""
+    count = 0
+    try:
+        for event in yaml.parse(text, Loader=_FAST):
+            count += isinstance(event, yaml.NodeEvent)
+            if count > most:
+                break
+    except yaml.YAMLError:
+        return count  # reading it meets the same error
+    return count
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:

@@ -53,6 +53,32 @@ def test_files_too_large_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert reasons(tmp_path, "z.yml") == {"z.yml": f"too large: more than {len(RULE) + 10:,} bytes in all ops files"}
 
 
+def test_more_values_than_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sphinx_ddd.ops.yaml_nodes.MOST_VALUES", 30)
+    (tmp_path / "z.yml").write_text(f"list: [{'a, ' * 40}]\n---\n{RULE}", encoding="utf-8")
+    facts = facts_of(tmp_path)
+    assert [f.fact.name for f in facts.found] == ["up"]  # the second document is small enough
+    assert [(s.location.line, s.reason) for s in facts.skipped] == [
+        (1, "too large: more than 30 values in this file, up to here or in this document")
+    ]
+
+
+def test_a_long_text_is_one_value(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sphinx_ddd.ops.yaml_nodes.MOST_VALUES", 30)
+    text = '  {"a": [1, 2]}\n' * 100
+    (tmp_path / "z.yml").write_text(f"{RULE}---\nkind: ConfigMap\ndata: |\n{text}", encoding="utf-8")
+    assert facts_of(tmp_path).skipped == ()
+
+
+def test_more_lines_than_are_read(tmp_path: Path) -> None:
+    (tmp_path / "crontab").write_text("1 3 * * * shop\n" * 20_000, encoding="utf-8")
+    assert reasons(tmp_path, "crontab") == {"crontab": "too large: 300,000 bytes; of this format 200,000 are read"}
+    (tmp_path / "crontab").write_text("1 3 * * * shop\n" * 501, encoding="utf-8")
+    assert [s.reason for s in facts_of(tmp_path, "crontab").skipped] == ["too large: more than 500 entries"]
+    (tmp_path / "a.timer").write_text("[Timer]\n" + "OnCalendar=daily\n" * 300, encoding="utf-8")
+    assert [s.reason for s in facts_of(tmp_path, "a.timer").skipped] == ["too large: 300 events; the first 200 are read"]
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yml")
