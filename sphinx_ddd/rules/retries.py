@@ -11,7 +11,7 @@ from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.capacity import Limit
 from sphinx_ddd.rules._clients.bounds import as_number
 from sphinx_ddd.rules._clients.options import held, is_reckoned
-from sphinx_ddd.rules._clients.places import home, is_aside
+from sphinx_ddd.rules._clients.places import home, is_aside, kept_as
 from sphinx_ddd.rules._rule import Facts, calls, decorates
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import Arguments, Call, Decoration
@@ -41,7 +41,7 @@ def _limit(
 ) -> Limit:
     about = use.decorated if isinstance(use, Decoration) else use.node
     return Limit(
-        name=home(about, use.context),
+        name=(kept_as(about, use.context) if isinstance(use, Call) else "") or home(about, use.context),
         resource="retries",
         via=use.name,
         value=value,

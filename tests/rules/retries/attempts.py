@@ -28,6 +28,9 @@ def softly(task):
     return off
 
 
+PATIENTLY = tenacity.Retrying(wait=SLOWER)
+
+
 @tenacity.retry(wait=SLOWER)
 def patient():
     pass
