@@ -21,6 +21,7 @@ from sphinx_ddd.rules._rule import At, Facts, calls
 from sphinx_ddd.rules._settings.units import unit_of
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.origins import Entered, Origin
+from sphinx_ddd.source.project import walk
 from sphinx_ddd.source.uses import Call
 
 FRAMEWORK = "argparse"
@@ -58,7 +59,7 @@ def program(use: Call) -> Facts:
 def _programs(use: Call, stated: str = "") -> Iterator[At]:
     """The programs whose parser a call makes, each with what the caller of a factory says of it."""
     seen: set[str] = set()
-    for one, entered in use.variants():
+    for one, entered in sorted(use.variants(), key=lambda way: not _restated(way[1], use.context)):  # who says more knows better
         for found in _program(one, Origin(use.node, use.context.module, entered), use.node, use.context, stated):
             if isinstance(found.fact, Command) and found.fact.name not in seen:
                 seen.add(found.fact.name)
@@ -66,7 +67,7 @@ def _programs(use: Call, stated: str = "") -> Iterator[At]:
 
 
 def _program(use: Call, origin: Origin, at: nodes.NodeNG, context: Context, stated: str = "") -> Iterator[At]:
-    description = stated or _text(use, "description")
+    description = _restated(origin.entered, context) or stated or _text(use, "description")
     for name in parsers.names(origin, context):
         if not programs.is_unnamed(name):
             command = Command(
@@ -77,6 +78,18 @@ def _program(use: Call, origin: Origin, at: nodes.NodeNG, context: Context, stat
                 description=description,
             )
             yield At(command, location=context.location(at))
+
+
+def _restated(entered: Entered | None, context: Context) -> str:
+    """What the caller of a factory says of its parser afterwards: ``parser = make(); parser.description = "…"``."""
+    match entered.call.parent if entered is not None else None:
+        case nodes.Assign(targets=[nodes.AssignName(name=name) as target]) if entered is not None:
+            there = context.reader.context(entered.module)
+            for node in walk(target.frame()):
+                match node:
+                    case nodes.Assign(targets=[nodes.AssignAttr(expr=nodes.Name(name=changed), attrname="description")]) if changed == name:
+                        return arguments.plain(there.template(node.value))
+    return ""
 
 
 def _options(name: str, origin: Origin, context: Context) -> Maybe[tuple[str, ...]]:

@@ -25,7 +25,7 @@ STARTS: Final = frozenset(
 """What runs the command that the command line names."""
 _MANAGES: Final = frozenset({"manage", "admin", "ctl", "cli"})
 _FOR_DEVELOPERS: Final = re.compile(
-    r"(?:internal(?: \([a-z]+\))?|quick and dirty|one[ -]off|debug|debugging|developers?|development)[ -](?:only )?(?:command|tool|script|helper)\b"
+    r"(?:internal(?: \([a-z]+\))?|quick and dirty|one[ -]off|debug|debugging|developers?|development)[ -](?:command|tool|script|helper)\b"
     r"|(?:for|used for|only for) (?:testing|debugging|development)(?: purposes)?(?: only)?\.?$",
     re.IGNORECASE,
 )
