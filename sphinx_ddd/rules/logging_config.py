@@ -204,10 +204,20 @@ class _Description:
         level, form = level_name(entry.get("level")), self._format(entry.get("formatter"))
         known = [HANDLERS[name] for name in self.context.reader.resolver.classes.constructed(cls) if name in HANDLERS]
         if known:
-            return log_handler(cls, known[0], given, name=key, level=level, form=form)
+            made = log_handler(cls, known[0], given, name=key, level=level, form=form)
+            return (
+                made if has_words(made.name) or not isinstance(made.filename, str) else replace(made, name=self._option(entry) or made.name)
+            )
         if "filename" in entry or self._writes_file(cls):
             return log_handler(cls, FILE_SHAPE, given, name=key, level=level, form=form)
         return LogHandler(name=key, handler=cls, level=level, format=form)
+
+    def _option(self, entry: Value) -> str:
+        """The option that a file's name is, in the function around or where that is called."""
+        found = self.context.entry(entry, "filename")
+        if found is None:
+            return ""
+        return descriptions.setting(found[1], found[0]) or descriptions.handed_setting(found[1], found[0])
 
     def _writes_file(self, cls: str) -> bool:
         """Whether a class of the project is a file's handler with a construction of its own."""

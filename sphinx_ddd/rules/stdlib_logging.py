@@ -61,6 +61,8 @@ RETURNS = {
     "structlog.stdlib.BoundLogger.bind": "structlog.stdlib.BoundLogger",
     "structlog.stdlib.BoundLogger.new": "structlog.stdlib.BoundLogger",
 }
+ON_TERMINAL = frozenset({"rich.logging.RichHandler", "click_log.core.ClickHandler", "click_log.ClickHandler"})
+"""Handlers for who sits at a terminal: a log of a program only where a logger is known that a program sets them up for."""
 ROOT = "root"
 MESSAGE_ONLY = "%(message)s"
 _KEPT_AS_ATTRIBUTES = frozenset({"maxBytes", "backupCount", "when", "interval"})
@@ -170,6 +172,8 @@ def other_handler(use: Call) -> Facts:
         if made_elsewhere or is_own or ref.name == BASE or not ref.instance or not _is_handler(classes, use.context):
             continue
         name = _logger_name(use)
+        if ref.name in ON_TERMINAL and not has_words(name):
+            continue
         yield LogHandler(name=name if has_words(name) else _plain(ref.name), handler=ref.name)
 
 

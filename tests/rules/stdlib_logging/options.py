@@ -1,9 +1,12 @@
 """Logs whose place only an option says."""
 
 import logging
+import logging.config
 import logging.handlers
 import os
 import tempfile
+
+from rich.logging import RichHandler
 
 
 def set_up(conf, args):
@@ -45,7 +48,23 @@ def begin(config):
     reassigned(config.barman_log or config.log)
 
 
+def described(logfile):
+    logging.config.dictConfig({"version": 1, "handlers": {"file": {"class": "logging.FileHandler", "filename": logfile}}})
+
+
+def run_with(options):
+    described(options.logfile)
+
+
+def on_terminal(logger):
+    logging.getLogger("shop.console").addHandler(RichHandler())
+
+
 # none of these: what an object keeps is no option, what is gone with its folder is no log
+
+
+def for_any(logger):
+    logger.addHandler(RichHandler())
 
 
 def captured(folder, function):
