@@ -22,7 +22,6 @@ from sphinx_ddd.rules._programs.handlers import (
     without_partial,
 )  # fmt: skip
 from sphinx_ddd.rules._rule import Facts, calls
-from sphinx_ddd.rules._stored import words
 from sphinx_ddd.source.uses import Call
 
 STOPPING: Final = frozenset({"SIGTERM", "SIGINT", "SIGQUIT"})
@@ -140,11 +139,17 @@ def _looped(name: nodes.Name) -> list[nodes.NodeNG]:
 FLOCKS: Final = ("fcntl.flock", "fcntl.lockf")
 FILE_LOCKS: Final = (
     "filelock.FileLock", "filelock.UnixFileLock", "filelock.AsyncFileLock", "fasteners.InterProcessLock",
-    "portalocker.Lock", "zc.lockfile.LockFile", "lockfile.LockFile", "lockfile.FileLock", "lockfile.pidlockfile.PIDLockFile", "pid.PidFile",
+    "filelock.SoftFileLock", "filelock.WindowsFileLock", "fasteners.process_lock.InterProcessLock",
+    "portalocker.Lock", "portalocker.RLock", "zc.lockfile.LockFile", "lockfile.LockFile", "lockfile.FileLock",
+    "lockfile.mkdirlockfile.MkdirLockFile", "lockfile.linklockfile.LinkLockFile", "lockfile.pidlockfile.PIDLockFile",
+    "daemon.pidfile.PIDLockFile", "daemon.pidfile.TimeoutPIDLockFile", "daemon.pidlockfile.PIDLockFile", "pid.PidFile",
 )  # fmt: skip
 """Classes made for a file, which only one process may hold."""
 _OPENS: Final = frozenset({"builtins.open", "os.open", "io.open"})
-_TIMEOUTS: Final = {"filelock": (1, "timeout"), "portalocker": (2, "timeout")}
+_TIMEOUTS: Final = {"filelock": (1, "timeout"), "portalocker": (2, "timeout"), "daemon": (1, "acquire_timeout")}
+_PATHS: Final = {"filelock": "lock_file", "portalocker": "filename", "pid": "pidname"}
+_REFUSING: Final = ("zc", "pid")
+"""Libraries that never wait for a lock."""
 
 
 @calls(*FLOCKS)
@@ -155,8 +160,13 @@ def flock(use: Call) -> Facts:
     if "fcntl.LOCK_EX" not in names:
         return
     path = _path_of(use)
-    if words.place(path) not in (None, UNKNOWN):
+    if _is_told(path):
         yield Lock(name=path, tool=use.name, waits="fcntl.LOCK_NB" not in names)
+
+
+def _is_told(path: str) -> bool:
+    """Whether a path says where the file is: one that begins with what is only known at run time cannot be looked for."""
+    return bool(path) and not path.startswith("{")
 
 
 def _or(node: nodes.NodeNG | None) -> list[nodes.NodeNG]:
@@ -184,12 +194,13 @@ def _path_of(use: Call) -> str:
 @calls(*FILE_LOCKS)
 def file_lock(use: Call) -> Facts:
     """A lock file that only one process may hold, with the time that another one waits."""
-    path = use.template(0, "lock_file" if use.name.startswith("filelock") else "path")
-    if words.place(path) in (None, UNKNOWN):
+    library = use.name.partition(".")[0]
+    path = use.template(0, _PATHS.get(library, "path"))
+    if not _is_told(path):
         return
-    at = _TIMEOUTS.get(use.name.partition(".")[0])
+    at = _TIMEOUTS.get(library)
     timeout: Maybe[float] = use.number(*at) if at is not None else None
     if timeout is UNKNOWN or (isinstance(timeout, float | int) and timeout < 0):
         timeout = UNKNOWN if timeout is UNKNOWN else None
-    waits = False if timeout == 0 else None
+    waits = False if timeout == 0 or library in _REFUSING else None
     yield Lock(name=path, tool=use.name, waits=waits, timeout_seconds=None if timeout == 0 else timeout)

@@ -66,7 +66,7 @@ class Server:
 def only_one(path):
     lock = open("/run/shop.lock", "w")
     fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    descriptor = os.open(f"{path}/queue", os.O_RDWR)
+    descriptor = os.open(f"/run/{path}/queue", os.O_RDWR)
     fcntl.lockf(descriptor, fcntl.LOCK_EX)
 
 
