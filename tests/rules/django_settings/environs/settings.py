@@ -20,4 +20,5 @@ ALLOWED_HOSTS = env.list("HOSTS", default=["shop.example"])
 STATIC_ROOT = config("STATIC_ROOT")
 
 # none of these
+CRISPY_TEMPLATE_PACK = "bootstrap5"
 lower = config("LOWER_VALUE", default=1)
