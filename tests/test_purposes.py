@@ -42,6 +42,9 @@ OTHERWISE = (
     ("backup", "Back up a share", "manila"),
     ("ensure_stats", "ensures that stats are present", ""),
     ("delete-backup", "Delete a backup.", ""),
+    ("shop-backup-delete", "This script can be used to delete backups.", ""),
+    ("backup-keep", "Tag backups so that they are not deleted.", "shop"),
+    ("sync-backup", "Command that synchronises a backup from a master.", "shop"),
 )
 
 

@@ -26,6 +26,8 @@ _CHANGES: Final = frozenset(
     "send set setup skip start stop store submit take trigger uninstall unregister update upload write".split()
 )
 """Verbs that begin the name of a command that changes something; the words after them say what, not what for."""
+_WITH_COPIES: Final = frozenset("delete remove keep tag rename move sync synchronize download upload".split())
+"""Verbs at either end of a name that do something with backups that are there: to delete a backup is the opposite of one."""
 _SERVICES: Final = ("serve", "server", "runserver", "run-server", "webserver", "worker", "runworker", "run-worker", "daemon")
 """Names of commands that run a service. No more than the name: to stop a worker is another matter."""
 _NOUNS: Final = frozenset({"cleanup"})
@@ -119,7 +121,8 @@ def _by_name(words: list[str]) -> str:
         if "backup" in meanings and first in ("create", "make", "take", "run", "start"):
             return "backup"
         return "restore" if "backup" in meanings and first in ("import", "load", "apply") else ""
-    return next((p for p in _ORDER if p in meanings), "")
+    found = next((p for p in _ORDER if p in meanings), "")
+    return "" if found == "backup" and not _WITH_COPIES.isdisjoint((first, words[-1])) else found
 
 
 def _purpose_of(word: str) -> str:
