@@ -14,6 +14,7 @@ from sphinx_ddd.facts.failures import Failure
 from sphinx_ddd.rules._exceptions import Made, is_sentence, messages
 from sphinx_ddd.rules._failures import recovery
 from sphinx_ddd.rules._failures.audience import concerns_operator
+from sphinx_ddd.rules._failures.meaning import says_enough
 from sphinx_ddd.rules._rule import At, Facts, calls, raises
 from sphinx_ddd.source import flow
 from sphinx_ddd.source.context import Context
@@ -43,7 +44,6 @@ PROTOCOL: Final = frozenset(
 """Methods that the language calls: what they raise, code catches or a programmer reads."""
 
 ABSTRACT: Final = frozenset({"abc.abstractmethod", "abc.abstractproperty"})
-UNSPECIFIC: Final = frozenset({"builtins.Exception", "builtins.RuntimeError", "builtins.SystemExit"})
 
 
 @raises()
@@ -56,8 +56,8 @@ def raised(use: Raise) -> Facts:
     if made is None and not _is_class(use):
         return
     exits = "builtins.SystemExit" in use.names
-    for text in messages(use.name, made, use.context) or _word(use.name, made):
-        if not concerns_operator(use, text):
+    for text in messages(use.name, made, use.context):
+        if not says_enough(text) or not concerns_operator(use, text):
             continue
         yield Failure(
             name=text,
@@ -81,7 +81,7 @@ def exits(use: Call) -> Facts:
     """A program that ends with a message; where a function is handed the message, the places that hand it."""
     message = use.argument(*EXITS[use.name])
     for text, at in _said(message, use) if message is not None else ():
-        if is_sentence(text):
+        if is_sentence(text) and says_enough(text):
             exception, condition = at.context.handled(at.node), at.context.condition(at.node)
             failure = Failure(name=text, via="exit", exception=exception, condition=condition, recovery=recovery.in_words(text))
             yield At(failure, location=at.context.location(at.node), subject=at.context.subject(at.node))
@@ -108,7 +108,7 @@ def said_last(use: Call) -> Facts:
     if not printed or not _ends_with(printed[-1], use.context):
         return
     for text in _together(printed, use.context):
-        if is_sentence(text):
+        if is_sentence(text) and says_enough(text):
             exception = use.context.handled(use.node)
             yield Failure(name=text, via="exit", exception=exception, condition=use.condition, recovery=recovery.in_words(text))
 
@@ -189,14 +189,6 @@ def _said(message: nodes.NodeNG, use: Call) -> Iterator[tuple[str, _Place]]:
         if entered is not None and given is not None:
             context = use.context.reader.context(entered.module)
             yield from ((text, _Place(entered.call, context)) for text in context.messages(given))
-
-
-def _word(class_name: str, made: Made | None) -> tuple[str, ...]:
-    """A single word, where no class narrows down what it is about: then it is all an operator gets to see."""
-    match made:
-        case Made(call=nodes.Call(args=[nodes.Const(value=str() as word)])) if class_name in UNSPECIFIC and word.isalpha():
-            return (word,)
-    return ()
 
 
 def _is_formal(function: nodes.FunctionDef, use: Raise) -> bool:

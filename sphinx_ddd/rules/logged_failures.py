@@ -10,6 +10,7 @@ from sphinx_ddd.facts.failures import Failure
 from sphinx_ddd.rules._exceptions import is_sentence
 from sphinx_ddd.rules._failures import recovery
 from sphinx_ddd.rules._failures.audience import blames_caller
+from sphinx_ddd.rules._failures.meaning import says_enough
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.templates import has_words
@@ -84,8 +85,10 @@ def _failures(use: Call, message: nodes.NodeNG, arguments: list[nodes.NodeNG], l
         return
     for text in use.context.messages(message, arguments):
         before = use.node.statement().previous_sibling()
-        if _is_message(text, use) and not _says_nothing(text) and not _goes_on(text, before, use.context):
+        if _is_message(text, use) and not _goes_on(text, before, use.context):
             whole = _with_rest(text, use)
+            if is_sentence(whole) and not says_enough(whole):
+                continue
             yield Failure(
                 name=whole,
                 via="log",
@@ -141,14 +144,3 @@ def _logged_by(statement: nodes.NodeNG | None, context: Context) -> str:
 def _is_message(text: str, use: Call) -> bool:
     """Whether a text says more than the name of a function or a thing; loggers of events have nothing but names."""
     return is_sentence(text) or (has_words(text) and use.name.startswith("structlog."))
-
-
-def _says_nothing(text: str) -> bool:
-    """Whether a message is but a word for a failure, which its level says already."""
-    words = [w.strip(".:!,-= ").lower() for w in text.split() if not w.startswith("{")]
-    return all(word in _EMPTY for word in words)
-
-
-_EMPTY: Final = frozenset(
-    {"", "an", "a", "error", "errors", "exception", "failed", "failure", "warning", "critical", "traceback", "oops", "unexpected"}
-)

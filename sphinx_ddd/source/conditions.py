@@ -1,4 +1,4 @@
-"""When a line of code runs: the nearest test or handler around it, and the early ways out that were not taken before it."""
+"""When a line of code runs: the tests around it up to the nearest handler, and the early ways out that were not taken before it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from astroid import nodes
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.source.templates import code
 
-_LONGEST: Final = 240
+_LONGEST: Final = 200
+_MOST: Final = 3
+"""Parts that are stated: more of them, nobody reads."""
 _OPPOSITE: Final = {"==": "!=", "!=": "==", "is": "is not", "is not": "is", "in": "not in", "not in": "in"}
 _LOOSE: Final = (nodes.BoolOp, nodes.IfExp, nodes.Lambda, nodes.NamedExpr)
 """Expressions that want brackets beside an ``and``."""
@@ -21,36 +23,54 @@ class _OtherWayError(Exception):
 
 
 def condition(node: nodes.NodeNG) -> Maybe[str]:
-    """What must hold for a node to run, as code; empty at the top of a function."""
+    """What must hold for a node to run, as code; empty at the top of a function.
+
+    Where there is more than anybody reads, the parts next to the node.
+    """
     try:
-        parts = _parts(node)
+        parts = _parts(node)[-_MOST:]
     except _OtherWayError:
         return UNKNOWN
-    text = " and ".join(parts)
+    while len(parts) > 1 and len(" and ".join(parts)) > _LONGEST:
+        parts = parts[1:]
+    text = _alone(node, parts[0]) if len(parts) == 1 else " and ".join(parts)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _parts(node: nodes.NodeNG) -> list[str]:
-    child, parent, guards = node, node.parent, list[str]()
+    """What must hold, the outermost first: up to the first test around a node also the ways out before it, beyond it tests alone."""
+    child, parent, parts, tested = node, node.parent, list[str](), False
     while parent is not None:
-        guards = [*_passed(child, parent), *guards]
+        if not tested:
+            parts = [*_passed(child, parent), *parts]
         around = _test_of(child, parent)
-        if around:
-            return [*(around if guards else [_alone(child, parent, around)]), *guards]
-        if isinstance(parent, nodes.FunctionDef | nodes.ClassDef | nodes.Module):
+        parts = [*(part for part in around if part not in parts), *parts]
+        tested = tested or bool(around)
+        if isinstance(parent, nodes.FunctionDef | nodes.ClassDef | nodes.Module) or (around and isinstance(parent, nodes.ExceptHandler)):
             break
-        child, parent = parent, parent.parent
-    return guards
+        child = _first_of(parent) if around and isinstance(parent, nodes.If) else parent
+        parent = child.parent
+    return parts
 
 
-def _alone(child: nodes.NodeNG, parent: nodes.NodeNG, around: list[str]) -> str:
+def _first_of(branch: nodes.If) -> nodes.If:
+    """The ``if`` that a chain of ``elif`` begins with: what an ``elif`` asks is told without the tests before it."""
+    while isinstance(branch.parent, nodes.If) and branch.parent.orelse == [branch]:
+        branch = branch.parent
+    return branch
+
+
+def _alone(node: nodes.NodeNG, part: str) -> str:
     """A test that stands for itself needs no brackets."""
-    match parent:
-        case nodes.If(test=test, body=body) if any(child is one for one in body):
-            return code(test)
-        case nodes.IfExp(test=test, body=body) if child is body:
-            return code(test)
-    return " and ".join(around)
+    child, parent = node, node.parent
+    while parent is not None:
+        match parent:
+            case nodes.If(test=test, body=body) if _bracketed(test) == part and any(child is one for one in body):
+                return code(test)
+            case nodes.IfExp(test=test, body=body) if child is body and _bracketed(test) == part:
+                return code(test)
+        child, parent = parent, parent.parent
+    return part
 
 
 def _test_of(child: nodes.NodeNG, parent: nodes.NodeNG) -> list[str]:

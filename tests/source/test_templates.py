@@ -97,7 +97,14 @@ CONDITIONS = [
     ("def g():\n    if a:\n        for x in y:\n            if x:\n                return x\n        f()", UNKNOWN),
     ("def g():\n    if a:\n        b()\n    elif c:\n        return\n    f()", UNKNOWN),
     ("if m == 1:\n    a()\nelif m == 2:\n    b()\nelse:\n    f()", "m != 1 and m != 2"),
-    ("if m == 1:\n    a()\nelse:\n    b()\n    if n:\n        c()\n    else:\n        f()", "not (n)"),
+    ("if m == 1:\n    a()\nelse:\n    b()\n    if n:\n        c()\n    else:\n        f()", "m != 1 and not (n)"),
+    ("if a:\n    if b or c:\n        f()", "a and (b or c)"),
+    ("if a:\n    b()\nelif c:\n    if d:\n        f()", "c and d"),
+    ("if a:\n    if b:\n        if c:\n            if d:\n                f()", "b and c and d"),
+    ("if a:\n    if a:\n        f()", "a"),
+    ("if a:\n    try:\n        b()\n    except E:\n        f()", "except E"),
+    ("def g():\n    if a:\n        return\n    if b:\n        if c:\n            f()", "b and c"),
+    (f"if {'x' * 150}:\n    if {'y' * 150}:\n        f()", "y" * 150),
 ]
 
 

@@ -37,7 +37,7 @@ _ITSELF: Final = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE: Final = re.compile(
-    r"(?<=[.!?;])\s+|\n{2,}|\s+[-–—]\s+|"
+    r"(?<=[.!?;])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\bcf\.)\s+|\n{2,}|\s+[-–—]\s+|"
     r"(?<=:)\s+(?=(?:check|delete|free|install|make sure|remove|run|see|set|specify|split|try|use)\s)",
     re.IGNORECASE,
 )

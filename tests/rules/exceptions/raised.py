@@ -55,11 +55,6 @@ def main(rc, parser: argparse.ArgumentParser, ctx: click.Context):
     raise SystemExit(f"exit status {rc} of the import")
 
 
-def in_a_word(value):
-    if value == "crash":
-        raise Exception("boom")
-
-
 # none of these: passed on, for programmers, without words
 
 
@@ -84,6 +79,9 @@ def programming(value, key):
     raise KeyError(key)
     raise KeyError("timeout")
     raise Exception("two_words")
+    raise Exception("boom")
+    raise OSError("Update failed")
+    raise OSError("could not lock shop_table_dict")
     raise Exception("")
     raise ValueError(value)
     raise ValueError

@@ -15,6 +15,7 @@ def told(path, port):
     raise FileNotFoundError(f"{path} is missing. Run `shopctl init` first.")
     raise FileNotFoundError(f"Please create {path}")
     raise OSError(f"port {port} is taken; use another one with --port")
+    raise OSError("port is taken. Use another one, e.g. 8081, or i.e. none")
     raise OSError("no key yet, you need to generate one")
     raise OSError("orders are locked.\nPlease see\nthe manual of orders")
     LOG.warning("cannot read %s, falling back to the default", path)
@@ -68,7 +69,7 @@ def third():
 
 
 def silent(client):
-    raise OSError("Update failed")
+    raise OSError("Update of order failed")
     raise OSError("Use of closed connection")
     raise OSError("orders are lost. Update failed too.")
     LOG.error("Run 5 ended early")

@@ -18,10 +18,10 @@ def report(order, error):
     logger.warning("order {} is late", order.id)
     logger.bind(shop=1).error("order {id} is lost", id=order.id)
     logger.opt(exception=True).critical("the shop is closed")
-    logger.exception("cannot save")
+    logger.exception("cannot save orders")
     BOOK.error("no stock of {0}", order.id)
     TWISTED.warn("order {order} is late", order=order)
-    TWISTED.failure("cannot ship")
+    TWISTED.failure("cannot ship orders")
     log.err(error, "cannot pack the order")
     DAIQUIRI.warning("order %s waits", order.id)
 

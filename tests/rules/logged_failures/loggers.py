@@ -35,21 +35,21 @@ def report(order, error, rows, *parts):
     LOG.fatal("giving up after " + str(rows) + " rows")
     LOG.log(logging.ERROR, "no route to %s", order.host)
     LOG.log(30, "disk is nearly full")
-    LOG.log(LEVEL, "at a named level")
-    LOG.log(level=50, msg="by keyword")
+    LOG.log(LEVEL, "late order at a named level")
+    LOG.log(level=50, msg="late order by keyword")
     logging.error("root: %s", error)
-    logging.log(logging.CRITICAL, "root at a level")
-    warning("imported function")
-    log_error("imported and renamed")
-    CHILD.error("of a child")
-    TASK_LOG.warning("of a task")
-    OSLO.error("of oslo.log")
-    ADAPTED.error("of an adapter")
-    Prefixed(LOG, {}).error("of an adapter of our own")
+    logging.log(logging.CRITICAL, "late order root at a level")
+    warning("late order imported function")
+    log_error("late order imported and renamed")
+    CHILD.error("late order of a child")
+    TASK_LOG.warning("late order of a task")
+    OSLO.error("late order of oslo.log")
+    ADAPTED.error("late order of an adapter")
+    Prefixed(LOG, {}).error("late order of an adapter of our own")
     EVENTS.error("payment_failed", order=order.id)
     MORE_EVENTS.warning(event="queue_full")
-    app.logger.error("of the application")
-    current_app.logger.warning("of the current application")
+    app.logger.error("late order of the application")
+    current_app.logger.warning("late order of the current application")
     LOG.error("any %s of %s", *parts)
 
 
@@ -67,7 +67,7 @@ class Worker:
         except (OSError, KeyError) as error:
             self.log.exception("job %s failed", job.name)
             if error.errno:
-                self.logger.error("errno %d", error.errno)
+                self.logger.error("errno %d of the job", error.errno)
         except Exception:
             self.log.error("unexpected")
         if job.late and job.important:
@@ -100,7 +100,19 @@ def in_parts(plugin):
     LOG.warning("the shop goes on")
 
 
-# none of these: lower levels, unknown levels, nothing but a value, loggers that are none
+def of_settings(order):
+    LOG.warning("shop_name is deprecated")
+    LOG.error("Heartbeat of %s failed", order)
+
+
+# none of these: lower levels, unknown levels, nothing but a value, messages that say nothing, loggers that are none
+
+
+def says_nothing(order):
+    LOG.error("Heartbeat Error")
+    LOG.exception("Error constructing token_class_dict")
+    LOG.error("Something went wrong in handle_order()")
+    LOG.error("Unexpected error: %s", order)
 
 
 def answers(order):
