@@ -12,7 +12,7 @@ from sphinx_ddd.facts.backups import Backup
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.operations import ExternalCommand
 from sphinx_ddd.rules._programs import argv, effects, wrappers
-from sphinx_ddd.rules._programs.program import DEVELOPERS
+from sphinx_ddd.rules._programs.program import is_for_developers, is_loaded_by_developers
 from sphinx_ddd.rules._rule import At, Facts, calls
 from sphinx_ddd.rules._stored import dumps
 from sphinx_ddd.source import shell
@@ -116,11 +116,13 @@ def _facts(use: Call, lines: Iterator[_Line], stated: Call | None = None) -> Fac
     :param stated: the call that states them, where another one starts them.
     """
     saved: list[list[Backup]] = []
-    for line in lines:
-        if all(_is_open(word) or word == "python" for word in line.words):
+    told: set[tuple[str, ...]] = set()
+    for line in () if is_loaded_by_developers(use.context) else lines:
+        if line.words in told or _runs_unknown(line.words) or all(_is_open(word) or word == "python" for word in line.words):
             continue  # nothing of it can be read: it would tell an operator that some program is started
-        if _is_open(line.program) or line.program.rpartition("/")[2] in DEVELOPERS:
+        if _is_open(line.program) or is_for_developers(line.words):
             continue  # which program it is, nobody can say; or no operator wants to know
+        told.add(line.words)
         saved.append(list(dumps.backups(line.commands, stated or use)))
         yield ExternalCommand(
             name=line.program.rpartition("/")[2] or line.program,
@@ -130,6 +132,11 @@ def _facts(use: Call, lines: Iterator[_Line], stated: Call | None = None) -> Fac
             timeout_seconds=_timeout(use),
         )
     yield from dumps.of_choice(saved)
+
+
+def _runs_unknown(words: tuple[str, ...]) -> bool:
+    """Whether Python is started with a script that only run time names."""
+    return words[0] == "python" and len(words) > 1 and _is_open(words[1])
 
 
 def _is_open(word: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from astroid import nodes
 
-from sphinx_ddd.rules._programs.program import MOST, finds_program, programs, sources
+from sphinx_ddd.rules._programs.program import MOST, attribute_targets, finds_program, programs, sources
 from sphinx_ddd.source import flow
 from sphinx_ddd.source.bindings import binding
 from sphinx_ddd.source.context import Context
@@ -17,6 +17,7 @@ from sphinx_ddd.source.templates import label
 MORE: Final = "…"
 """Stands for arguments that are added only under some condition, or in a number that is not known."""
 _DEEPEST: Final = 16
+_ADDING: Final = ("append", "extend", "insert")
 
 
 def command_lines(node: nodes.NodeNG, context: Context, use: nodes.NodeNG | None = None) -> tuple[tuple[str, ...], ...]:
@@ -77,7 +78,8 @@ def _lines_elsewhere(node: nodes.NodeNG, context: Context, depth: int) -> list[l
     """The command lines that an attribute holds, or that a function of the project returns."""
     if isinstance(node, nodes.Attribute):
         held = [s for s in sources(node, context) if isinstance(s, nodes.List | nodes.Tuple)]
-        return [line for source in held[:MOST] for line in _lines(source, context, source, depth + 1)]
+        more = [MORE] if _grows(node, context) else []
+        return [[*line, *more] for source in held[:MOST] for line in _lines(source, context, source, depth + 1)]
     if not isinstance(node, nodes.Call) or finds_program(node, context):
         return []
     out: list[list[str]] = []
@@ -87,6 +89,16 @@ def _lines_elsewhere(node: nodes.NodeNG, context: Context, depth: int) -> list[l
             returned = [r.value for r in flow.returns_of(defined[1]) if r.value is not None]
             out += [line for value in returned[:MOST] for line in _lines(value, defined[0], value, depth + 1)]
     return [line for line in out if line and not line[0].startswith("{")]
+
+
+def _grows(node: nodes.Attribute, context: Context) -> bool:
+    """Whether the list that an attribute holds is added to somewhere in the module: by ``+=``, ``append``, ``extend`` or ``insert``."""
+    names = set(context.names(node))
+    if any(isinstance(target.parent, nodes.AugAssign) for target in attribute_targets(node.expr, node.attrname, context)):
+        return True
+    calls = (call for tail in _ADDING for call in context.module.calls_by_tail.get(tail, ()))
+    lists = (call.func.expr for call in calls if isinstance(call.func, nodes.Attribute))
+    return any(isinstance(one, nodes.Attribute) and one.attrname == node.attrname and names & set(context.names(one)) for one in lists)
 
 
 def _of_variable(node: nodes.Name, context: Context, use: nodes.NodeNG, depth: int) -> list[list[str]]:

@@ -31,7 +31,29 @@ DEVELOPERS: Final = frozenset(
     ("black", "flake8", "isort", "mypy", "nox", "pre-commit", "pylint", "pyright", "pytest", "ruff", "sphinx-build", "tox", "twine")
 )
 """Programs that no operator runs: formatters, linters, tests, documentation and releases."""
+_DEVELOPMENT: Final = {"npm": "run", "pnpm": "run", "yarn": "", "bun": "run"}
+"""Programs that run scripts of a project, with the word before the name of one."""
+_SCRIPTS: Final = frozenset("dev develop development format lint storybook test watch".split())
+_OF_DEVELOPERS: Final = frozenset({"sphinx", "docutils", "pytest", "nose"})
+"""What only modules import that documentation or tests load."""
 _DEEPEST: Final = 8
+
+
+def is_for_developers(words: tuple[str, ...]) -> bool:
+    """Whether no operator runs a command line: that of a formatter, or one of those by which a browser's code is developed."""
+    program = words[0].rpartition("/")[2]
+    rest = [word for word in words[1:] if word != _DEVELOPMENT.get(program)]
+    return program in DEVELOPERS or (program in _DEVELOPMENT and any(word.partition(":")[0] in _SCRIPTS for word in rest[:1]))
+
+
+def is_loaded_by_developers(context: Context) -> bool:
+    """Whether only the documentation or the tests load a module, by what it imports at its top."""
+    for one in context.module.tree.body:
+        if isinstance(one, nodes.Import | nodes.ImportFrom):
+            names = [name for name, _ in one.names] if isinstance(one, nodes.Import) else [one.modname] if not one.level else []
+            if any(name.partition(".")[0] in _OF_DEVELOPERS for name in names):
+                return True
+    return False
 
 
 def programs(node: nodes.NodeNG, context: Context, depth: int = 0) -> tuple[str, ...]:
@@ -56,7 +78,7 @@ def sources(node: nodes.NodeNG, context: Context) -> list[nodes.NodeNG]:
         case nodes.Name():
             values = _assigned(node, context)
         case nodes.Attribute(attrname=name):
-            targets = _attribute_targets(node.expr, name, context)
+            targets = attribute_targets(node.expr, name, context)
             values = [
                 t.parent.value for t in targets if isinstance(t.parent, nodes.Assign | nodes.AnnAssign) and t.parent.value is not None
             ]
@@ -131,7 +153,8 @@ def _passed(name: str, function: nodes.NodeNG, context: Context) -> list[nodes.N
     return values
 
 
-def _attribute_targets(owner: nodes.NodeNG, name: str, context: Context) -> Iterator[nodes.NodeNG]:
+def attribute_targets(owner: nodes.NodeNG, name: str, context: Context) -> Iterator[nodes.NodeNG]:
+    """Where an attribute of an object is set, in the classes of the same module."""
     for class_name in context.names(owner):
         for ancestor in context.ancestors(class_name):
             defined = context.definition(ancestor)

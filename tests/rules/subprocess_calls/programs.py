@@ -99,12 +99,38 @@ def pages(out):
     return subprocess.run([tool, "-stdout", out], check=True)
 
 
+class Tool:
+    def __init__(self, config, rate, extra):
+        self.command = ["shoptool", "-c", config.get(ATTR.SHOP_CNF)]
+        self.paced = ["shoppace", "--rate", rate]
+        self.fixed = ["shopfix", "-q"]
+        if extra:
+            self.command += extra
+        self.paced.append("--late")
+
+    def execute(self):
+        subprocess.run(self.command, check=True)
+        subprocess.run(self.paced, check=True)
+        subprocess.run(self.fixed, check=True)
+
+
+def once(quick, path):
+    if quick:
+        command = ["sync", path]
+    else:
+        command = ["sync", path]
+    subprocess.run(command, check=True)
+
+
 # none of these: programs that nobody can name and tools of developers, functions that run what they are given, other objects with such methods
 
 
 def unnamed(settings, out):
     subprocess.run([settings.PDFTK, out, "output", "all.pdf"], check=True)
     subprocess.run(["black", "shop/schema.py"])
+    subprocess.run(["npm", "run", "dev:control"])
+    subprocess.run(["yarn", "watch"])
+    subprocess.run([sys.executable, settings.script, "-q"])
 
 
 def runner(command):
