@@ -12,7 +12,7 @@ _ITSELF: Final = re.compile(
     r"(?:(?:it|we|the \w+) )?(?:(?:is|are|will be|will) )?"
     r"(?:(?:now|just|simply|instead),? )?"
     r"(?:ignor(?:ing|ed)|skipp(?:ing|ed)|falling back|falls? back|fallback to|retrying|reconnecting|restarting|trying again|"
-    r"continuing|proceeding|assuming|defaulting|defaults? to|using )\b",
+    r"continuing|proceeding|assuming|defaulting|defaults? to|using)\b",
     re.IGNORECASE,
 )
 _WILL: Final = re.compile(

@@ -12,24 +12,25 @@ CAPTIONS: Final = ("Start-up and configuration", "Connections and services", "Da
 _WORDS: Final = {
     STARTING: frozenset(
         """
-        bind conf config configuration configure configured daemon environment improperlyconfigured ini initialisation initialise initialize
-        initializing install installed launch migrate migration misconfigured module option options plugin port reconfig reconfigure
-        reconfiguring reload reloading setting settings setup shutdown start started starting startup systemd toml upgrade variable version yaml
+        bind conf config configuration configure configured daemon environment improperlyconfigured ini initialisation
+        initialise initialize initializing install installed launch migrate migration misconfigured module option options plugin
+        port reconfig reconfigure reconfiguring reload reloading setting settings setup shutdown start started starting startup
+        systemd toml upgrade variable version yaml
         """.split()
     ),
     CONNECTING: frozenset(
         """
-        amqp api authenticate authentication broker certificate communicate communicating communication connect connected connecting
-        connection connections credentials dns endpoint host hostname http imap kafka ldap login network offline proxy rabbitmq reachable
-        reconnect redis refused request resolve response server service session smtp socket ssh ssl timeout timed tls token unavailable
-        unreachable url websocket
+        amqp api authenticate authentication broker certificate communicate communicating communication connect connected
+        connecting connection connections credentials dns endpoint host hostname http imap kafka ldap login network offline
+        proxy rabbitmq reachable reconnect redis refused request resolve response server service session smtp socket ssh ssl
+        timeout timed tls token unavailable unreachable url websocket
         """.split()
     ),
     DATA: frozenset(
         """
-        archive backup checksum corrupt corrupted corruption data database db dir directory disk dump file filesystem folder full integrity lock
-        locked mount partition path permission quota read recovery replica replication restore schema snapshot space sql storage table
-        tablespace transaction volume wal write
+        archive backup checksum corrupt corrupted corruption data database db dir directory disk dump file filesystem folder
+        full integrity lock locked mount partition path permission quota read recovery replica replication restore schema
+        snapshot space sql storage table tablespace transaction volume wal write
         """.split()
     ),
 }

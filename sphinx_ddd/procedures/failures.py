@@ -10,6 +10,7 @@ from sphinx_ddd.facts.base import UNKNOWN, Found
 from sphinx_ddd.facts.criteria import EMERGENCY_RECOVERY
 from sphinx_ddd.facts.failures import Failure, by_itself
 from sphinx_ddd.procedures.base import Block, Gap, Inline, Origin, Paragraph, Row, Table, Text
+from sphinx_ddd.procedures.failure_topics import CAPTIONS, topic
 from sphinx_ddd.procedures.given import Given, places
 from sphinx_ddd.procedures.plain import code, plain
 from sphinx_ddd.procedures.tables import table
@@ -20,12 +21,10 @@ ISSUES = "daily.common_issues.recovery"
 _LEVELS: Final = {"critical": 0, "error": 1, "warning": 4}
 _ENDS, _RAISED = 2, 3
 """What ends a run or a program, and what is raised, rank between a logged error and a logged warning."""
-_KINDS: Final = ("Logged as critical", "Logged as error", "Ends the program or the run", "Raised", "Warnings")
-"""By rank."""
 _SOLVED: Final = "With a way out"
 _ONE_TABLE: Final = 40
-"""More messages than this are parted by their kind."""
-_SHOWN: Final = 8
+"""More messages than this are parted by what they are about."""
+_SHOWN: Final = 10
 
 
 @dataclass(frozen=True)
@@ -57,24 +56,28 @@ class Issue:
         return _each(f.fact.exception for f in self.found)
 
     @property
-    def is_of_project(self) -> bool:
-        """Whether the exception is one that the project defines."""
-        return any(e.partition(".")[0] == f.subject.partition(".")[0] for f in self.found for e in self.exceptions)
-
-    @property
     def has_words(self) -> bool:
         """Whether the message says anything that is known before the program runs."""
         return any(c.isalpha() for c in _outside_braces(self.message))
 
     @property
+    def topic(self) -> int:
+        """What it is about."""
+        return topic(self.message, self.exceptions, self.found[0].fact.via)
+
+    @property
+    def is_warning(self) -> bool:
+        return self.severity == _LEVELS["warning"]
+
+    @property
     def severity(self) -> int:
-        """Rank of the worst place, 0 the worst; an index of the kinds."""
+        """Rank of the worst place, 0 the worst."""
         return min(_severity(f.fact) for f in self.found)
 
     @property
     def rank(self) -> tuple[object, ...]:
-        """Most useful first: with a way out, with words, the worse, the more often given."""
-        return (not self.recoveries, not self.has_words, self.severity, -len(self.found), not self.conditions, self.found[0].key)
+        """Most useful first: with a way out, about what operators meet, the worse, the more often given."""
+        return (not self.recoveries, self.is_warning, self.topic, self.severity, -len(self.found), not self.conditions, self.found[0].key)
 
 
 def blocks(given: Given) -> Iterator[Block]:
@@ -98,26 +101,36 @@ def grouped(found: Iterable[Found[Failure]]) -> list[Issue]:
     return sorted((Issue(tuple(g)) for g in groups.values()), key=lambda issue: issue.rank)
 
 
-def tables(issues: list[Issue]) -> Iterator[Table]:
-    """All messages: in one table, or when there are many, first those with a way out, then by what becomes of the program."""
+def tables(issues: list[Issue]) -> Iterator[Block]:
+    """All messages: in one table, or when there are many, first those with a way out, then by what they are about.
+
+    Those that say nothing before the program runs are counted.
+    """
+    silent = [issue for issue in issues if not issue.has_words]
+    issues = [issue for issue in issues if issue.has_words]
+    if issues:
+        yield from _spoken(issues)
+    if silent:
+        verb = "consists" if len(silent) == 1 else "consist"
+        yield Paragraph(
+            (f"{_messages(len(silent)).capitalize()} {verb} of nothing but what the program fills in.",), places(silent[0].found)
+        )
+
+
+def _spoken(issues: list[Issue]) -> Iterator[Table]:
     if len(issues) <= _ONE_TABLE:
         yield _table(issues)
         return
     solved = [issue for issue in issues if issue.recoveries]
     if solved:
         yield _table(solved, f"{_SOLVED} ({_messages(len(solved))})")
-    for severity, kind in enumerate(_KINDS):
-        own = [issue for issue in issues if not issue.recoveries and issue.severity == severity]
+    for about, caption in enumerate(CAPTIONS):
+        own = [issue for issue in issues if not issue.recoveries and not issue.is_warning and issue.topic == about]
         if own:
-            yield _table(_in_families(own), f"{kind} ({_messages(len(own))})", shown=_SHOWN)
-
-
-def _in_families(issues: list[Issue]) -> list[Issue]:
-    """Messages of the same exception side by side: the project's own exceptions first, the largest family first."""
-    sizes: dict[tuple[str, ...], int] = {}
-    for issue in issues:
-        sizes[issue.exceptions] = sizes.get(issue.exceptions, 0) + 1
-    return sorted(issues, key=lambda i: (not i.has_words, not i.is_of_project, -sizes[i.exceptions], i.exceptions))
+            yield _table(own, f"{caption} ({_messages(len(own))})", shown=_SHOWN)
+    warnings = [issue for issue in issues if not issue.recoveries and issue.is_warning]
+    if warnings:
+        yield _table(warnings, f"Warnings ({_messages(len(warnings))})", shown=_SHOWN)
 
 
 def _table(issues: list[Issue], caption: str = "", shown: int = 12) -> Table:

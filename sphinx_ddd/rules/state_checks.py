@@ -8,6 +8,7 @@ from typing import Final
 from astroid import nodes
 
 from sphinx_ddd.facts.validation import Check
+from sphinx_ddd.rules._programs.program import programs
 from sphinx_ddd.rules._readings.refusals import STOPS, refuses
 from sphinx_ddd.rules._rule import Facts, calls, reads
 from sphinx_ddd.source.project import walk
@@ -20,6 +21,9 @@ CHECKS: Final = {
     "importlib.metadata.version": "the version of {0}", "importlib.util.find_spec": "the module {0} is installed",
 }  # fmt: skip
 """What is looked at before something is done, by what looks at it."""
+UNNAMED: Final = {"os.access": "access to a file or folder"}
+"""What is looked at where its name is not known, but the message says what to see to."""
+PROGRAMS: Final = frozenset({"shutil.which"})
 USERS: Final = frozenset({"os.geteuid", "os.getuid"})
 OLDEST: Final = (3, 8)
 """Versions of Python before this one are gone: to refuse them asks nothing of anyone."""
@@ -32,17 +36,34 @@ def precondition(use: Call) -> Facts:
     message = _message(branch, use) if branch is not None else ""
     if branch is None or not message or not _is_first(use) or (use.name in USERS and not _asks_for_root(branch, use)):
         return
-    checked = CHECKS[use.name]
-    subject = use.template(0) or "it"
-    if "{0}" in checked and subject.startswith("{") and subject.endswith("}") and "." not in subject:
-        subject = subject if len(subject) > 3 else "it"
+    name = _name(use)
+    if not name:
+        return
     yield Check(
-        name=checked.format(subject),
+        name=name,
         stage="before",
         guards=_guarded(branch, use),
         message=message,
         condition=use.context.code(branch.test),
     )
+
+
+def _name(use: Call) -> str:
+    """What is looked at; empty where only run time names it, so that nobody can see to it before."""
+    checked = CHECKS[use.name]
+    if "{0}" not in checked or not use.node.args:
+        return checked if "{0}" not in checked else ""
+    subject = use.template(0)
+    if _is_open(subject) and use.name in PROGRAMS:
+        subject = programs(use.node.args[0], use.context)[0]
+    if _is_open(subject):
+        return UNNAMED.get(use.name, "")
+    return checked.format(subject)
+
+
+def _is_open(subject: str) -> bool:
+    """Whether a text is one placeholder, or nothing."""
+    return not subject or (subject.startswith("{") and subject.endswith("}") and subject.count("{") == 1)
 
 
 def _guarded(branch: nodes.If, use: Use) -> str | None:

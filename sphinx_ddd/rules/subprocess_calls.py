@@ -11,7 +11,7 @@ from astroid import nodes
 from sphinx_ddd.facts.backups import Backup
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.operations import ExternalCommand
-from sphinx_ddd.rules._programs import argv, effects, wrappers
+from sphinx_ddd.rules._programs import argv, effects, validators, wrappers
 from sphinx_ddd.rules._programs.program import is_for_developers, is_loaded_by_developers
 from sphinx_ddd.rules._rule import At, Facts, calls
 from sphinx_ddd.rules._stored import dumps
@@ -124,6 +124,9 @@ def _facts(use: Call, lines: Iterator[_Line], stated: Call | None = None) -> Fac
             continue  # which program it is, nobody can say; or no operator wants to know
         told.add(line.words)
         saved.append(list(dumps.backups(line.commands, stated or use)))
+        if _checked(use) is not False:
+            for command in line.commands:
+                yield from validators.checks(shell.unwrapped(command), stated or use)
         yield ExternalCommand(
             name=line.program.rpartition("/")[2] or line.program,
             argv=line.words,

@@ -52,9 +52,6 @@ def tables(blocks: list[Block]) -> list[Table]:
     return [block for block in blocks if isinstance(block, Table)]
 
 
-MANY = tuple(
-    Failure(name=f"no room {number}", via="raise", exception="builtins.OSError" if number % 2 else "a.Full") for number in range(38)
-)
 OTHERS = (
     Failure(name="gone", via="log", level="warning"),
     Failure(name="down", via="log", level="critical"),
@@ -63,17 +60,27 @@ OTHERS = (
 )
 
 
-def test_many_messages_are_parted_by_kind() -> None:
-    shown = tables(list(failures.blocks(given(*MANY, *OTHERS))))
+def test_many_messages_are_parted_by_what_they_are_about() -> None:
+    about = ("no room", "cannot connect to the broker", "cannot read the configuration", "disk is full", "give --late")
+    many = (Failure(name=f"{text} {number}", via="raise", exception="a.E") for number in range(8) for text in about)
+    shown = tables(list(failures.blocks(given(*many, *OTHERS))))
     assert [(t.caption, t.columns, len(t.rows)) for t in shown] == [
         ("With a way out (1 message)", ("Message", "What to do"), 1),
-        ("Logged as critical (1 message)", ("Message",), 1),
-        ("Ends the program or the run (1 message)", ("Message",), 1),
-        ("Raised (38 messages)", ("Message", "Seen as"), 38),
+        ("Start-up and configuration (8 messages)", ("Message",), 8),
+        ("Connections and services (8 messages)", ("Message",), 8),
+        ("Data and storage (8 messages)", ("Message",), 8),
+        ("Other messages (10 messages)", ("Message", "Seen as"), 10),
+        ("Commands typed wrongly (8 messages)", ("Message",), 8),
         ("Warnings (1 message)", ("Message",), 1),
     ]
-    raised = [row.cells[1] for row in shown[3].rows]
-    assert raised == [(Code("a.Full"),)] * 19 + [(Code("builtins.OSError"),)] * 19
+    assert [row.cells[0] for row in shown[4].rows[:3]] == [(Code("down"),), (Code("usage"),), (Code("no room 0"),)]
+
+
+def test_messages_without_a_word_are_counted() -> None:
+    blocks = list(failures.blocks(given(*OTHERS, Failure(name="{error}", via="exit"))))
+    assert [text for block in blocks if isinstance(block, Paragraph) for text in block.text] == [
+        "1 message consists of nothing but what the program fills in."
+    ]
 
 
 def test_few_messages_are_one_table() -> None:

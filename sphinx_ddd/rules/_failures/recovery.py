@@ -25,7 +25,8 @@ _NOT_DONE: Final = (
     r"(?!.*\b(?:failed|failure|ended|error)\b|\s+(?:of|is|was|are|has|had|operation|request|did|does|cannot|could|will|by|from)\b)"
 )
 _ASKED: Final = re.compile(
-    rf"(?:^|[\s,(])(?:please|you (?:can|may|must|should|need to|have to|might want to|will need to))\s+(?:also\s+)?(?:{_DO})\b",
+    r"(?:^|[\s,(])(?:please|you (?:can|may|must|should|need to|have to|might want to|will need to))\s+"
+    rf"(?:(?:also|first|then)\s+)?(?:{_DO})\b",
     re.IGNORECASE,
 )
 _ORDERED: Final = re.compile(rf"^(?:try|{_DO}){_NOT_DONE}\b", re.IGNORECASE)

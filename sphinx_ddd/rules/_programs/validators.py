@@ -19,17 +19,23 @@ _ASKED: Final[dict[str, tuple[str, ...]]] = {
     "varnishd": ("-C",), "visudo": ("-c", "-cf", "--check"),
 }  # fmt: skip
 """Programs that check a configuration when they are asked to by one of these words."""
-_ALWAYS: Final = {"named-checkconf": "named", "named-checkzone": "a zone of named", "slaptest": "slapd", "testparm": "Samba", "unbound-checkconf": "unbound"}
-"""Programs that do nothing else, with whose configuration it is."""
+_ALWAYS: Final = frozenset({"named-checkconf", "named-checkzone", "slaptest", "testparm", "unbound-checkconf"})
+"""Programs that do nothing else."""
+_OF: Final = {
+    "amtool": "Alertmanager", "apache2": "Apache", "apache2ctl": "Apache", "apachectl": "Apache", "httpd": "Apache",
+    "named-checkconf": "named", "named-checkzone": "named", "promtool": "Prometheus", "rsyslogd": "rsyslog", "slaptest": "slapd",
+    "systemd-analyze": "systemd", "testparm": "Samba", "unbound-checkconf": "unbound", "visudo": "sudo",
+}  # fmt: skip
+"""Whose configuration it is, where the program has another name."""
 _TAKEN_UP: Final = frozenset({"restart", "reload", "start", "try-restart", "reload-or-restart"})
 
 
 def checks(command: tuple[str, ...], use: Call) -> Iterator[Check]:
     """The check that a command line is, if it is one."""
-    program = command[0].rpartition("/")[2]
+    program = command[0].rpartition("/")[2] if command else ""
     asked = next((word for word in command[1:] if word in _ASKED.get(program, ())), "")
     if asked or program in _ALWAYS:
-        of = _ALWAYS.get(program, program)
+        of = _OF.get(program, program)
         name = f"the configuration of {of} ({' '.join(filter(None, (program, asked)))})"
         yield Check(name=name, stage="after" if _is_taken_up_before(use) else "before", guards=use.subject)
 

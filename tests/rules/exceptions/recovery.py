@@ -13,7 +13,7 @@ LOG = logging.getLogger(__name__)
 
 def told(path, port):
     raise FileNotFoundError(f"{path} is missing. Run `shopctl init` first.")
-    raise FileNotFoundError(f"Please create {path}")
+    raise FileNotFoundError(f"Please first create {path}")
     raise OSError(f"port {port} is taken; use another one with --port")
     raise OSError("port is taken. Use another one, e.g. 8081, or i.e. none")
     raise OSError("no key yet, you need to generate one")

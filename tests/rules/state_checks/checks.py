@@ -50,7 +50,18 @@ def needs_folder(folder):
         raise OSError(f"{folder} is not writable")
 
 
+def pages():
+    tool = os.getenv("PDF_TOOL", "pdftohtml")
+    if not shutil.which(tool):
+        raise OSError(f"{tool} was not found")
+
+
 # none of these
+def any_tool(tool):
+    if not shutil.which(tool):
+        raise OSError(f"{tool} was not found")
+
+
 def harmless(target):
     if os.geteuid() != 0:
         target = "~/.shop"
