@@ -13,6 +13,7 @@ from sphinx_ddd.rules._clients.bounds import as_number
 from sphinx_ddd.rules._clients.options import held, is_reckoned
 from sphinx_ddd.rules._clients.places import home, is_aside, kept_as
 from sphinx_ddd.rules._rule import Facts, calls, decorates
+from sphinx_ddd.source.bindings import binding
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import Arguments, Call, Decoration
 
@@ -114,12 +115,25 @@ def _stops(node: nodes.NodeNG, context: Context) -> list[tuple[Maybe[float], str
                 return [stop for one in arguments for stop in _stops(one, context)]
             for known, unit in ((STOP_ATTEMPT, "attempts"), (STOP_DELAY, "seconds")):
                 if not known.isdisjoint(names):
-                    value, option = _number(given, context)
+                    further = _one_more_than(given) if unit == "attempts" else None
+                    value, option = _number(further or given, context)
+                    unit = "retries" if further is not None else unit  # noqa: PLW2901  the first attempt is none
                     return [(value, option, unit)] if value is not None and (value is not UNKNOWN or option) else []
         case nodes.Name() | nodes.Attribute():
             never: list[tuple[Maybe[float], str, str]] = [(None, "", "attempts")]
             return _chosen(node, context) or (never if not STOP_NEVER.isdisjoint(context.names(node)) else [])
     return []
+
+
+def _one_more_than(node: nodes.NodeNG | None) -> nodes.NodeNG | None:
+    """The retries in ``CONF.retries + 1`` attempts; ``None`` for what is no such sum."""
+    bound = binding(node) if isinstance(node, nodes.Name) else None
+    if bound is not None and len(bound[1]) == 1:
+        node = getattr(bound[1][0].parent, "value", None)
+    match node:
+        case nodes.BinOp(op="+", left=further, right=nodes.Const(value=1)) | nodes.BinOp(op="+", left=nodes.Const(value=1), right=further):
+            return further
+    return None
 
 
 def _chosen(node: nodes.NodeNG, context: Context) -> list[tuple[Maybe[float], str, str]]:

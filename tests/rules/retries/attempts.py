@@ -25,6 +25,12 @@ def softly(task):
     def off():
         pass
 
+    attempts = CONF.retries + 1
+
+    @retry(stop=stop_after_attempt(attempts))
+    def on():
+        pass
+
     return off
 
 
