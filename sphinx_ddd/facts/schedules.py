@@ -29,7 +29,7 @@ class Schedule(Fact):
     enabled: Maybe[bool] = None
     """``False`` for one that is registered and does not run."""
     condition: Maybe[str] = None
-    """The test that must hold for it to be registered, as code; ``None`` where it always is."""
+    """The test that must hold for it to be registered, or to do anything, as code; ``None`` where there is none."""
     catches_up: Maybe[bool] = None
     """A run that was missed, as the machine was off, is made up for."""
     overlaps: Maybe[str] = None

@@ -227,7 +227,10 @@ def _at_zero(job: Job) -> Text:
     """An interval of 0 seconds, for which no scheduler waits."""
     if job.off_at_zero:
         return ("does nothing by default: 0 switches it off",)
-    by = " by default" if job.fact.option is not None else ""
+    option, condition = job.fact.option, job.fact.condition
+    if isinstance(option, str) and isinstance(condition, str) and option.rpartition("]")[2] in condition:
+        return ("0 by default: its condition says whether it then does anything",)
+    by = " by default" if option is not None else ""
     if job.fact.framework in EACH_ROUND:
         return (f"with each round of the service{by}, as 0 says: every minute",)
     return (f"again as soon as it has ended{by}",)

@@ -8,7 +8,7 @@ from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.facts.operations import Signal
 from sphinx_ddd.rules._oslo.names import LAUNCHERS
 from sphinx_ddd.rules._rule import Facts, calls, decorates
-from sphinx_ddd.rules._schedules.conditions import condition_of, switched
+from sphinx_ddd.rules._schedules.conditions import condition_of, guard_of, switched
 from sphinx_ddd.rules._schedules.made import scheduled
 from sphinx_ddd.rules._schedules.tasks import defined_task, task_of
 from sphinx_ddd.rules._schedules.when import When, every
@@ -37,7 +37,8 @@ def periodic(use: Decoration) -> Facts:
     spacing = use.argument(None, "spacing")
     when = every(spacing, use.context) if spacing is not None else When(interval=UNKNOWN if use.is_open() else DEFAULT_INTERVAL)
     enabled, condition = switched(use.argument(None, "enabled"), use.context)
-    condition = condition or condition_of(use.decorated, use.context)
+    tests = (condition or condition_of(use.decorated, use.context), guard_of(use.decorated, use.context))
+    condition = " and ".join(test for test in tests if test) or None
     yield from scheduled(FRAMEWORK, use.template(None, "name"), task, when, enabled=enabled, condition=condition)
 
 

@@ -57,6 +57,8 @@ def test_an_interval_of_0() -> None:
     off = ("does nothing by default: 0 switches it off",)
     assert [row[1] for row in cells(poll(option="[images]poll_interval"), option)] == [off]
     assert [row[1] for row in cells(poll(option="[disk]poll_interval"), option)] == [every_minute]
+    guarded = poll(option="[disk]poll_interval", condition="not (CONF.disk.poll_interval <= 0)")
+    assert [row[1] for row in cells(guarded)] == [("0 by default: its condition says whether it then does anything",)]
     other = Schedule(name="poll", framework="asyncio", interval_seconds=0.0)
     assert [row[1] for row in cells(other)] == [("again as soon as it has ended",)]
 

@@ -7,6 +7,7 @@ from typing import Final
 from astroid import nodes
 
 from sphinx_ddd.facts.base import Maybe
+from sphinx_ddd.rules._schedules.options import held
 from sphinx_ddd.source.context import Context
 
 _NO_CONDITIONS: Final = frozenset({"typing.TYPE_CHECKING", "typing_extensions.TYPE_CHECKING"})
@@ -39,6 +40,30 @@ def _says_nothing(test: nodes.NodeNG, context: Context) -> bool:
         case nodes.Compare(left=nodes.Name(name="__name__")):
             return True
     return not _NO_CONDITIONS.isdisjoint(context.names(test))
+
+
+def guard_of(function: nodes.NodeNG, context: Context) -> str | None:
+    """The tests of options at the head of a function that end it before it does anything, turned round: ``if CONF.x <= 0: return``."""
+    found: list[str] = []
+    for statement in function.body if isinstance(function, nodes.FunctionDef) else ():
+        match statement:
+            case nodes.If(test=test, body=[nodes.Return(value=None)], orelse=[]) if _is_of_options(test, context):
+                found.append(f"not ({context.code(test)})")
+            case _:
+                break
+    return " and ".join(found) or None
+
+
+def _is_of_options(test: nodes.NodeNG, context: Context) -> bool:
+    """Whether a test asks for nothing but an option."""
+    match test:
+        case nodes.UnaryOp(op="not", operand=inner):
+            return _is_of_options(inner, context)
+        case nodes.Compare(left=inner, ops=[(_, nodes.Const())]):
+            return held(inner, context) is not None
+        case nodes.BoolOp(values=values):
+            return all(_is_of_options(value, context) for value in values)
+    return held(test, context) is not None
 
 
 def switched(enabled: nodes.NodeNG | None, context: Context) -> tuple[Maybe[bool], str | None]:

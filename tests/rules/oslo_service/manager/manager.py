@@ -32,6 +32,22 @@ class Manager(tasks.PeriodicTasks):
     @tasks.periodic_task(spacing=30, enabled=CONF.purge_interval > 60)
     def switched(self, context): ...
 
+    @tasks.periodic_task(spacing=CONF.heal_interval)
+    def guarded(self, context):
+        """Do it."""
+        if CONF.heal_interval <= 0 or not CONF.purge_interval:
+            return
+        if CONF.images.poll_interval == 0:
+            return
+        self.report()
+
+    @tasks.periodic_task(spacing=120)
+    def late(self, context):
+        if self.busy:
+            return
+        if not CONF.purge_interval:  # none of these: not at the head
+            return
+
     if CONF.images.poll_interval:
         if CONF.purge_interval:
 
