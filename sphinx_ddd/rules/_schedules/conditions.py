@@ -48,10 +48,16 @@ def guard_of(function: nodes.NodeNG, context: Context) -> str | None:
     for statement in function.body if isinstance(function, nodes.FunctionDef) else ():
         match statement:
             case nodes.If(test=test, body=[nodes.Return(value=None)], orelse=[]) if _is_of_options(test, context):
-                found.append(f"not ({context.code(test)})")
+                found.append(_turned_round(test, context))
             case _:
                 break
     return " and ".join(found) or None
+
+
+def _turned_round(test: nodes.NodeNG, context: Context) -> str:
+    if isinstance(test, nodes.UnaryOp) and test.op == "not":
+        return context.code(test.operand)
+    return f"not ({context.code(test)})"
 
 
 def _is_of_options(test: nodes.NodeNG, context: Context) -> bool:

@@ -37,7 +37,7 @@ class Manager(tasks.PeriodicTasks):
         """Do it."""
         if CONF.heal_interval <= 0 or not CONF.purge_interval:
             return
-        if CONF.images.poll_interval == 0:
+        if not CONF.images.poll_interval:
             return
         self.report()
 
