@@ -66,9 +66,7 @@ class Instance:
     def _given(self, labels: Maybe[tuple[str, ...]]) -> list[tuple[str, str | None]]:
         if not isinstance(labels, tuple):
             return []
-        return [
-            pair for call in _calls_on(self.use, "labels") for one in given_labels(call, self.use.context) for pair in named(one, labels)
-        ]
+        return [pair for call in _calls_on(self.use, "labels") for pair in named_in(call, labels, self.use.context)]
 
 
 def _mentions(node: nodes.NodeNG, name: str) -> bool:
@@ -104,18 +102,20 @@ def _is_child(call: nodes.Call) -> bool:
 def given_labels(call: nodes.Call, context: Context) -> Iterator[tuple[str, str | None]]:
     """Position or name of a label, and its value where that is literal: several where branches or a condition choose.
 
-    ``*`` and no value where arguments are unpacked.
+    ``*`` and no value for what is unpacked: all labels but those that are named.
     """
-    if any(isinstance(a, nodes.Starred) for a in call.args) or any(k.arg is None for k in call.keywords or ()):
+    if any(isinstance(a, nodes.Starred) for a in call.args):
         yield "*", None
         return
-    given = [*((str(n), a) for n, a in enumerate(call.args)), *((k.arg, k.value) for k in call.keywords or ())]
+    given = [*((str(n), a) for n, a in enumerate(call.args)), *((k.arg, k.value) for k in call.keywords or () if k.arg is not None)]
     for label, node in given:
         for one in _alternatives(node, context):
             value = (
                 one.value if isinstance(one, nodes.Const) else context.value(one) if isinstance(one, nodes.Name | nodes.Attribute) else None
             )
             yield label, str(value) if isinstance(value, (str, int, float, bool)) else None
+    if any(k.arg is None for k in call.keywords or ()):
+        yield "*", None
 
 
 def _alternatives(node: nodes.NodeNG, context: Context, depth: int = 0) -> Iterator[nodes.NodeNG]:
@@ -151,6 +151,16 @@ def _assigned(node: nodes.Name, context: Context) -> list[nodes.NodeNG]:
             case _:
                 return []
     return values
+
+
+def named_in(call: nodes.Call, labels: tuple[str, ...], context: Context) -> Iterator[tuple[str, str | None]]:
+    """The labels that one call sets; what is unpacked beside others is not those."""
+    known: set[str] = set()
+    for one in given_labels(call, context):
+        for name, value in named(one, labels):
+            if one[0] != "*" or name not in known:
+                yield name, value
+            known.add(name)
 
 
 def named(given: tuple[str, str | None], labels: tuple[str, ...]) -> list[tuple[str, str | None]]:

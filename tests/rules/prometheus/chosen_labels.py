@@ -29,3 +29,14 @@ def parts(pieces, size):
     if size > 1:
         kind = measure(size)
     PARTS.labels(kind).inc()
+
+
+BUILDS = Counter("shop_builds_total", "Builds.", ["status", "provider"])
+
+
+def built(self, failed):
+    """A label that is named beside others that are unpacked."""
+    if failed:
+        BUILDS.labels(status="failure", **self.more).inc()
+    else:
+        BUILDS.labels(status="success", **self.more).inc()
