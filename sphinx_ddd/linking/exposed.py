@@ -52,6 +52,8 @@ def _beside(found: Found[Any], told: Found[Any]) -> Iterator[Found[Fact]]:
 def _exposed(found: Found[Any], option: ConfigOption, default: object) -> SecuritySetting | None:
     """What the default of an option gives away, where the program reads it."""
     is_read = bool(option.read_at)
+    if isinstance(default, list | tuple) and default:
+        default = default[0]  # of several keys, the first is used for what is new
     if not is_read or not isinstance(default, str) or not default or not _NOT_LIVE.isdisjoint(_WORD.findall(found.location.path.lower())):
         return None
     name = f"[{option.scope}]{option.name}" if option.framework == "oslo.config" and option.scope else option.name

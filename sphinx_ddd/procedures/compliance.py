@@ -9,8 +9,9 @@ from sphinx_ddd.facts.compliance import SecuritySetting
 from sphinx_ddd.facts.config import ConfigOption
 from sphinx_ddd.facts.logs import LogHandler
 from sphinx_ddd.facts.operations import Operation
+from sphinx_ddd.facts.secrets import looks_secret
 from sphinx_ddd.procedures import access, offered
-from sphinx_ddd.procedures.base import Block, Gap, Row, Steps, Table, Text
+from sphinx_ddd.procedures.base import Block, Gap, Inline, Row, Steps, Table, Text
 from sphinx_ddd.procedures.config import grouped, name_of
 from sphinx_ddd.procedures.given import Given, Reach, places
 from sphinx_ddd.procedures.plain import COMPUTED, code, count, names, plain
@@ -19,6 +20,8 @@ from sphinx_ddd.procedures.tables import table
 
 CRITERION = "monthly.compliance"
 _SECRET_WORDS = frozenset("password passwd passphrase secret token apikey".split())
+_NAMED = 12
+"""Options that a row names; the rest are counted."""
 _AUDIT_WORDS = ("audit", "security")
 
 
@@ -116,9 +119,14 @@ def _handles_nothing(given: Given) -> bool:
 
 
 def _secrets(given: Given) -> Iterator[Row]:
-    for group in grouped(given.of(ConfigOption)):
-        if group[0].fact.secret is True:
-            yield Row((("Marked as secret in the code",), name_of(group[0])), places(group))
+    """All in one row. Whether a declaration marks them, or their name gives them away, is not told apart."""
+    groups = [group for group in grouped(given.of(ConfigOption)) if group[0].fact.secret is True]
+    if groups:
+        first = [name_of(group[0]) for group in groups[:_NAMED]]
+        shown: list[Inline] = [part for number, name in enumerate(first) for part in ((", ", *name) if number else name)]
+        more = f" and {count(len(groups) - _NAMED, 'other')}" if len(groups) > _NAMED else ""
+        verb = "Option that holds a secret" if len(groups) == 1 else "Options that hold a secret"
+        yield Row(((verb,), (*shown, more) if more else tuple(shown)), places(found for group in groups for found in group)[:_NAMED])
 
 
 def _audit_logs(given: Given) -> Iterator[Row]:
@@ -147,5 +155,6 @@ def _gaps(given: Given, *, any_evidence: bool) -> Iterator[Gap]:
 def _looks_secret(found: Found[ConfigOption]) -> bool:
     option = found.fact
     words = set(option.name.lower().replace("-", "_").replace(".", "_").split("_"))
+    is_one = bool(words & _SECRET_WORDS) and looks_secret(option.name, option.option_type)
     is_text = option.option_type == "string" and not option.choices
-    return bool(words & _SECRET_WORDS) and words.isdisjoint({"file", "path", "lock", "url", "name"}) and is_text and option.secret is None
+    return is_one and words.isdisjoint({"file", "path", "lock", "url", "name"}) and is_text and option.secret is None

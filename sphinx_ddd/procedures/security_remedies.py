@@ -49,6 +49,8 @@ BY_NAME: Final = {
     "ssl.SSLContext.verify_mode": _CERTIFICATES,
     "ssl.SSLContext.check_hostname": "Leave host names checked.",
     "ssl.SSLContext.set_ciphers": "Leave the ciphers of Python, or name sound ones only.",
+    "jwt.encode(algorithm)": "Sign with HS256, RS256 or ES256, or waive it where the other side asks for unsigned tokens.",
+    "jwt.decode(algorithms)": "Accept tokens under the algorithms only that they are signed with, and check the signature.",
     "urllib3.disable_warnings": "Check certificates, and leave the warning on.",
     **dict.fromkeys(
         (

@@ -25,8 +25,9 @@ def option(name: str, default: object, **changes: Any) -> ConfigOption:
     return ConfigOption(name=name, default=default, **given)  # type: ignore[arg-type]
 
 
-def test_a_secret_that_everyone_knows() -> None:
-    assert settings(option("admin_token", "s3same", secret=True)) == [
+@pytest.mark.parametrize("default", ["s3same", ["s3same"]])
+def test_a_secret_that_everyone_knows(default: object) -> None:
+    assert settings(option("admin_token", default, secret=True)) == [
         SecuritySetting(name="[api]admin_token", weak=True, why=KNOWN, secret=True, option="[api]admin_token")
     ]
 
