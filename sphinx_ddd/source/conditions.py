@@ -41,6 +41,8 @@ def _parts(node: nodes.NodeNG) -> list[str]:
     """What must hold, the outermost first: up to the first test around a node also the ways out before it, beyond it tests alone."""
     child, parent, parts, tested = node, node.parent, list[str](), False
     while parent is not None:
+        if not tested and isinstance(parent, nodes.For | nodes.While) and any(child is one for one in parent.orelse):
+            raise _OtherWayError  # no break in the loop: no test says so
         if not tested:
             parts = [*_passed(child, parent), *parts]
         around = _test_of(child, parent)

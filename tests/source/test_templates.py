@@ -102,6 +102,8 @@ CONDITIONS = [
     ("if a:\n    b()\nelif c:\n    if d:\n        f()", "c and d"),
     ("if a:\n    if b:\n        if c:\n            if d:\n                f()", "b and c and d"),
     ("if a:\n    if a:\n        f()", "a"),
+    ("if a:\n    for x in y:\n        break\n    else:\n        f()", UNKNOWN),
+    ("for x in y:\n    break\nelse:\n    if a:\n        f()", "a"),
     ("if a:\n    try:\n        b()\n    except E:\n        f()", "except E"),
     ("def g():\n    if a:\n        return\n    if b:\n        if c:\n            f()", "b and c"),
     (f"if {'x' * 150}:\n    if {'y' * 150}:\n        f()", "y" * 150),
