@@ -192,6 +192,10 @@ def label(node: nodes.NodeNG) -> str:
             return key  # the same, with the default by its name
         case nodes.Call(func=nodes.Attribute(attrname="get"), args=[nodes.Const(value=str() as key), *_]) if key.isidentifier():
             return key
+        case nodes.Call(func=nodes.Attribute(attrname="get"), args=[nodes.Const(value=str() as key), *_]) if (
+            plain := key.lower().replace("-", "_")
+        ).isidentifier():
+            return plain  # a header: Message-Id
         case nodes.Call(func=nodes.Attribute(attrname="get"), args=[nodes.Attribute(attrname=key) | nodes.Name(name=key), *_]) if (
             key.isupper()
         ):

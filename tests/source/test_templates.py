@@ -13,6 +13,7 @@ from sphinx_ddd.source.templates import has_words, placeholders, slots
 from tests.source.project_of import context_of
 
 TEMPLATES = [
+    ('f("no %s" % mail.get("Message-Id"))', ["no {message_id}"]),
     ("f('plain')", ["plain"]),
     ("f(b'bytes')", ["bytes"]),
     ("f(f'no {user.name} in {path!r}')", ["no {name} in {path}"]),
