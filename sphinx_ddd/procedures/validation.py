@@ -89,17 +89,17 @@ def _row(group: list[Found[Check]], *, guards: bool) -> Row:
     """The same check in several places as one; where one of them has no condition, it is always made."""
     facts = [f.fact for f in group]
     always = any(f.condition is None for f in facts)
-    conditions = () if always else _either([f.condition for f in facts])
+    conditions = () if always else _either([f.condition for f in facts], unread="not determined")
     of = (_either([f.guards for f in facts]),) if guards else ()
     return Row(((plain(facts[0].name),), *of, conditions, _either([f.message for f in facts])), places(group))
 
 
-def _either(stated: list[Maybe[str]], limit: int = 2) -> Text:
+def _either(stated: list[Maybe[str]], limit: int = 2, unread: str = COMPUTED) -> Text:
     each = list(dict.fromkeys(s for s in stated if s))
     out: list[Inline] = []
     for one in each[:limit]:
         out += [" or "] if out else []
-        out.append(COMPUTED if one is UNKNOWN else code(one))
+        out.append(unread if one is UNKNOWN else code(one))
     return (*out, f" and {len(each) - limit} more") if len(each) > limit else tuple(out)
 
 
