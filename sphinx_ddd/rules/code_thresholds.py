@@ -57,6 +57,8 @@ def _threshold(compare: nodes.Compare, context: Context) -> Threshold | None:
     if block is None:
         return None
     statements, is_beyond = block
+    if _only_paces(compare, statements):
+        return None
     reaction = _reaction(statements, context)
     if reaction is None:
         return None
@@ -165,10 +167,18 @@ def _inside(statements: list[nodes.NodeNG]) -> Iterator[nodes.NodeNG]:
         match statement:
             case nodes.If(test=nodes.UnaryOp(op="not", operand=nodes.Attribute()), body=body, orelse=[]):
                 yield from _inside(body)  # to say it once, not each time
+            case nodes.If(test=nodes.Compare() as test, body=body, orelse=[]) if _only_paces(test, body):
+                yield from _inside(body)
             case nodes.If() | nodes.For() | nodes.While() | nodes.Try() | nodes.FunctionDef() | nodes.ClassDef():
                 continue
             case _:
                 yield from walk(statement)
+
+
+def _only_paces(compare: nodes.Compare, body: list[nodes.NodeNG]) -> bool:
+    """Whether a comparison only keeps the program from saying the same too often: beyond it, its own start is set anew."""
+    starts = {n.right.attrname for n in walk(compare) if isinstance(n, nodes.BinOp) and isinstance(n.right, nodes.Attribute)}
+    return any(isinstance(n, nodes.AssignAttr) and n.attrname in starts for statement in body for n in walk(statement))
 
 
 def _reaction(statements: list[nodes.NodeNG], context: Context) -> _Reaction | None:

@@ -1,6 +1,7 @@
 """What a program counts of itself against an option or a constant that is named as a limit."""
 
 import logging
+import queue
 import time
 
 from oslo_config import cfg
@@ -18,6 +19,7 @@ MAX_ATTEMPTS = 3
 class Manager:
     def __init__(self):
         self.pending = []
+        self.queue = queue.Queue()
         self.failures = 0
         self._said = False
 
@@ -42,9 +44,23 @@ class Manager:
             if not self._said:
                 LOG.warning("Waiting for the lock takes long")
 
+    def events(self):
+        waiting = self.queue.qsize()
+        if waiting > MAX_PENDING:
+            now = time.monotonic()
+            if now - self._last_warning > 60:
+                LOG.warning("%d events wait", waiting)
+                self._last_warning = now
+
 
 # none of these
 class Others:
+    def seldom(self):
+        now = time.monotonic()
+        if now - self._last_log >= self.log_rate:
+            LOG.warning("Connecting again")
+            self._last_log = now
+
     def text(self, text):
         if len(text) > MAX_INPUT:
             LOG.warning("The input is too long, cut")
