@@ -25,7 +25,7 @@ from sphinx_ddd.rules._settings.doubles import without_doubles
 from sphinx_ddd.source.bindings import imported_libraries
 from sphinx_ddd.source.context import Context, Reader
 from sphinx_ddd.source.discover import SourceFile, Sources
-from sphinx_ddd.source.project import Definition, Project, SourceModule, decorators_of, load
+from sphinx_ddd.source.project import Definition, Project, SourceModule, decorators_of, load, tail_of
 from sphinx_ddd.source.reads import Reads
 from sphinx_ddd.source.uses import Assignment, Call, Decoration, Raise, Read, Subclass, Use, WholeModule
 
@@ -37,7 +37,10 @@ WORTH_A_PROCESS = 150
 BUILD_TOOLS = frozenset({"distutils", "flit_core", "hatchling", "setuptools"})
 """What a module imports that builds the package: nobody operates what stands in it."""
 TEST_TOOLS = frozenset({"pytest"})
-"""What a module imports that tests, as plugins of pytest do too: what it copies, deletes and sets is gone after the test."""
+"""What a module imports that tests, as plugins of pytest do too: what it copies, deletes and sets is gone after the test. Programs that
+run tests import it as well; they define none of these:"""
+_TESTS = ("pytest_", "test_")
+_OF_TESTS = frozenset({"fixture", "hookimpl", "hookspec"})
 
 Progress = Callable[[int, int], None]
 """Called with files done and files in all."""
@@ -187,7 +190,7 @@ class Extractor:
         skipped: list[Skipped] = []
         libraries = tuple(sorted(imported_libraries(module, self._project)))
         try:
-            for use in chain(uses(context), reads(context, self._reads)) if (BUILD_TOOLS | TEST_TOOLS).isdisjoint(libraries) else ():
+            for use in chain(uses(context), reads(context, self._reads)) if _is_operated(module, libraries) else ():
                 for rule, narrowed in self._asked(use):
                     self._apply(rule, narrowed, found, skipped)
         except RecursionError:
@@ -226,6 +229,19 @@ class Extractor:
             if self._strict:
                 raise
             skipped.append(Skipped(use.location, f"rule {rule.id} failed: {type(error).__name__}: {error}"))
+
+
+def _is_operated(module: SourceModule, libraries: Iterable[str]) -> bool:
+    """Whether a module is part of what runs, rather than of what builds or tests it."""
+    if not BUILD_TOOLS.isdisjoint(libraries):
+        return False
+    return TEST_TOOLS.isdisjoint(libraries) or not any(isinstance(one, nodes.FunctionDef) and _is_of_tests(one) for one in module.tree.body)
+
+
+def _is_of_tests(function: nodes.FunctionDef) -> bool:
+    """Whether a function is a test, a fixture or a hook of pytest."""
+    decorators = (one.func if isinstance(one, nodes.Call) else one for one in decorators_of(function))
+    return function.name.startswith(_TESTS) or any(tail_of(one) in _OF_TESTS for one in decorators)
 
 
 def _renamed(use: Use, names: tuple[str, ...]) -> Use:

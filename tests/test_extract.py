@@ -105,10 +105,19 @@ def test_what_builds_the_package_is_not_what_is_operated(tmp_path: Path) -> None
     assert [m.libraries for m in facts.modules] == [("plugin", "setuptools")]
 
 
-def test_what_tests_is_not_what_is_operated(tmp_path: Path) -> None:
-    (tmp_path / "pytest_plugin.py").write_text("import plugin\nimport pytest\nplugin.Thing()\n", encoding="utf-8")
-    facts = scan(from_paths([tmp_path / "pytest_plugin.py"]), jobs=1, rules=RULES, strict=True)
-    assert facts.found == ()
+@pytest.mark.parametrize(
+    ("text", "is_operated"),
+    [
+        ("@pytest.fixture\ndef shop():\n    plugin.Thing()\n", False),
+        ("def pytest_configure(config):\n    plugin.Thing()\n", False),
+        ("def test_it():\n    plugin.Thing()\n", False),
+        ("def run(files):\n    plugin.Thing()\n    return pytest.main(files)\n", True),
+    ],
+)
+def test_what_tests_is_not_what_is_operated(text: str, is_operated: bool, tmp_path: Path) -> None:
+    (tmp_path / "shop.py").write_text(f"import plugin\nimport pytest\n{text}", encoding="utf-8")
+    facts = scan(from_paths([tmp_path / "shop.py"]), jobs=1, rules=RULES, strict=True)
+    assert bool(facts.found) is is_operated
 
 
 def test_libraries_are_what_comes_from_outside(tmp_path: Path) -> None:
