@@ -11,10 +11,25 @@ class Checks(upgradecheck.UpgradeCommands):
 
     def _check_indexes(self):
         """Check that indexes exist."""
+        if missing_indexes():
+            return upgradecheck.Result(upgradecheck.Code.FAILURE, _("Indexes are missing: run shop-manage db sync"))
+        return upgradecheck.Result(upgradecheck.Code.SUCCESS)
+
+    def _check_store(self):
+        if cfg.CONF.store.version < 2:
+            return upgradecheck.Result(upgradecheck.Code.WARNING, details="The store is older than 2. It will be dropped.")
+        elif cfg.CONF.store.version < 3:
+            return upgradecheck.Result(upgradecheck.Code.WARNING, details="The store is older than 3.")
+        return upgradecheck.Result(upgradecheck.Code.SUCCESS)
+
+    def _check_reachable(self):
+        connect()
         return upgradecheck.Result(upgradecheck.Code.SUCCESS)
 
     _upgrade_checks = (
         (_("Database indexes"), _check_indexes),
+        (_("Store"), _check_store),
+        (_("Reachable"), _check_reachable),
         ("Policy file", (common_checks.check_policy_json, {"conf": cfg.CONF})),
     )
 
@@ -26,6 +41,14 @@ def main():
 # none of these
 class Own:
     _upgrade_checks = (("Not of the library", None),)
+
+
+class Sample(upgradecheck.UpgradeCommands):
+    def _sample_check(self):
+        """To be removed when there is a check."""
+        return upgradecheck.Result(upgradecheck.Code.SUCCESS, "Sample detail")
+
+    _upgrade_checks = ((_("Sample Check"), _sample_check),)
 
 
 class Computed(upgradecheck.UpgradeCommands):
