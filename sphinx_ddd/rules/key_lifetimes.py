@@ -13,6 +13,7 @@ from sphinx_ddd.rules._rule import At, Facts, calls, modules, reads
 from sphinx_ddd.rules._security.options import option_of
 from sphinx_ddd.rules._security.spans import Span, after_now, span_of
 from sphinx_ddd.rules._stored.ages import holder, is_weighed
+from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import Call, Read, WholeModule
 
 _BUILDER: Final = "cryptography.x509.CertificateBuilder"
@@ -43,6 +44,7 @@ SHORT: Final = 3600
 """Seconds up to which a token only passes from one request to the next: the question of a form, a step of a login."""
 _EXPIRED: Final = "OpenSSL.crypto.X509.has_expired"
 EXPIRY: Final = ("not_valid_after", "not_valid_after_utc")
+BEGIN: Final = ("not_valid_before", "not_valid_before_utc")
 
 
 @calls(f"{_BUILDER}.not_valid_after")
@@ -64,8 +66,17 @@ def certificate_of_openssl(use: Call) -> Facts:
 @reads("cryptography.x509.Certificate")
 def checked(use: Read) -> Facts:
     """A place that compares the end of a certificate with another moment; where it is only read, nothing watches it."""
-    if use.path[:1] and use.path[0] in EXPIRY and _is_stated(use.node) and is_weighed(use.node):
+    is_end = use.path[:1] and use.path[0] in EXPIRY and _is_stated(use.node)
+    if is_end and is_weighed(use.node) and not _is_measured(use.node, use.context):
         yield Retention(name="certificate", how=f"{use.subject} reads {use.path[0]}")
+
+
+def _is_measured(node: nodes.NodeNG, context: Context) -> bool:
+    """Whether the beginning of a certificate is subtracted from its end: how long it is good, whatever the time is now."""
+    match node.parent:
+        case nodes.BinOp(op="-", left=left, right=right) if left is node:
+            return any(name.rpartition(".")[2] in BEGIN for name in context.names(right))
+    return False
 
 
 def _is_stated(node: nodes.NodeNG) -> bool:

@@ -81,6 +81,15 @@ def show(pem, text):
     return {"ends": ends.isoformat(), "again": crypto.load_certificate(crypto.FILETYPE_PEM, pem).get_notAfter()}
 
 
+def renewal(pem):
+    certificate = x509.load_pem_x509_certificate(pem)
+    begins = certificate.not_valid_before_utc
+    lifetime = certificate.not_valid_after_utc - begins
+    if lifetime.total_seconds() < 10 * 86400:
+        return begins + lifetime / 2
+    return begins + (certificate.not_valid_after_utc - certificate.not_valid_before_utc) * 2 / 3
+
+
 def short_token(user, key):
     claims = {"sub": user, "exp": datetime.datetime.utcnow() + datetime.timedelta(minutes=15)}
     return jwt.encode(claims, key)
