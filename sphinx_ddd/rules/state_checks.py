@@ -17,14 +17,17 @@ from sphinx_ddd.source.uses import Call, Read, Use
 CHECKS: Final = {
     "os.geteuid": "the user it runs as", "os.getuid": "the user it runs as", "shutil.disk_usage": "free disk space",
     "psutil.disk_usage": "free disk space", "os.statvfs": "free disk space", "shutil.which": "the program {0} is installed",
-    "os.access": "access to {0}", "psutil.virtual_memory": "free memory",
+    "os.access": "{right}access to {0}", "psutil.virtual_memory": "free memory",
     "importlib.metadata.version": "the version of {0}", "importlib.util.find_spec": "the module {0} is installed",
 }  # fmt: skip
 """What is looked at before something is done, by what looks at it."""
-UNNAMED: Final = {"os.access": "access to a file or folder"}
+UNNAMED: Final = {"os.access": "a file or folder"}
 """What is looked at where its name is not known, but the message says what to see to."""
+RIGHTS: Final = {"os.R_OK": "read", "os.W_OK": "write", "os.X_OK": "execute"}
+"""What ``os.access`` asks for; to ask with ``os.F_OK`` is to ask whether there is anything at all."""
 PROGRAMS: Final = frozenset({"shutil.which"})
 USERS: Final = frozenset({"os.geteuid", "os.getuid"})
+NAMED_TUPLES: Final = frozenset({"typing.NamedTuple"})
 OLDEST: Final = (3, 8)
 """Versions of Python before this one are gone: to refuse them asks nothing of anyone."""
 
@@ -57,8 +60,25 @@ def _name(use: Call) -> str:
     if _is_open(subject) and use.name in PROGRAMS:
         subject = programs(use.node.args[0], use.context)[0]
     if _is_open(subject):
-        return UNNAMED.get(use.name, "")
-    return checked.format(subject)
+        subject = UNNAMED.get(use.name, "")
+    return checked.format(subject, right=_right(use)) if subject else ""
+
+
+def _right(use: Call) -> str:
+    """The rights that a file is looked at for, before the word "access"; empty where they are not known."""
+    if use.name != "os.access":
+        return ""
+    parts, rest = list[str](), [use.argument(1, "mode")]
+    while rest:
+        match rest.pop():
+            case nodes.BinOp(op="|", left=left, right=right):
+                rest += [right, left]
+            case asked:
+                right = next((RIGHTS[name] for name in use.context.names(asked) if name in RIGHTS), "")
+                if not right:
+                    return ""
+                parts.append(right)
+    return f"{' and '.join(parts)} "
 
 
 def _is_open(subject: str) -> bool:
@@ -108,12 +128,41 @@ def python_version(use: Read) -> Facts:
     branch = _guard(use) if use.steps[:1] == ("version_info",) else None
     if branch is not None and _message(branch, use) and not _is_gone(branch, use):
         yield Check(
-            name="the version of Python",
+            name=_demanded(branch.test, use) or "the version of Python",
             stage="before",
             guards=_guarded(branch, use),
             message=_message(branch, use),
             condition=use.context.code(branch.test),
         )
+
+
+_REFUSED: Final = {"<": "{} or newer", "<=": "{} or newer", ">": "older than {}", ">=": "older than {}"}
+"""What a program runs with, by how the version that it refuses compares with the one it names: 3.9.1 is more than ``(3, 9)``."""
+_TURNED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+
+def _demanded(test: nodes.NodeNG, use: Read) -> str:
+    """The versions with which a program runs, where the test is one comparison with a version that is a literal somewhere."""
+    match test:
+        case nodes.Compare(left=left, ops=[(operator, right)]) if operator in _REFUSED and use.steps == ("version_info",):
+            stated = right if left is use.node else left
+            number = ".".join(str(part) for part in _version(stated, use))
+            return "Python " + _REFUSED[operator if left is use.node else _TURNED[operator]].format(number) if number else ""
+    return ""
+
+
+def _version(node: nodes.NodeNG, use: Read) -> tuple[int, ...]:
+    """The numbers of a version: a tuple, or an instance of a named one."""
+    value = use.context.value(node)
+    if isinstance(value, list | tuple):
+        parts = tuple(value)
+    else:
+        made = [
+            ref.origin for ref in use.context.refs(node) if ref.instance and not NAMED_TUPLES.isdisjoint(use.context.ancestors(ref.name))
+        ]
+        calls = [call for call in made if isinstance(call, nodes.Call) and not call.keywords]
+        parts = tuple(use.context.value(argument) for argument in calls[0].args) if calls else ()
+    return parts if all(isinstance(part, int) for part in parts) else ()
 
 
 def _is_gone(branch: nodes.If, use: Read) -> bool:

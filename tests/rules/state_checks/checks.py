@@ -4,6 +4,7 @@ import logging
 import os
 import shutil
 import sys
+from typing import NamedTuple
 
 LOG = logging.getLogger(__name__)
 
@@ -48,6 +49,35 @@ def open_shop():
 def needs_folder(folder):
     if not os.access(folder, os.W_OK):
         raise OSError(f"{folder} is not writable")
+
+
+def run(command, folder, mode):
+    if not os.access(command, os.X_OK):
+        raise OSError(f"no permission to run command {command}")
+    if not os.access(folder, os.R_OK | os.W_OK):
+        raise OSError(f"no permission to work in {folder}")
+    if not os.access(folder, mode):
+        raise OSError(f"no permission to use {folder}")
+
+
+class Version(NamedTuple):
+    major: int
+    minor: int
+
+
+OLDEST = Version(3, 10)
+NEWEST = (3, 14)
+
+
+def versions(oldest):
+    if OLDEST > sys.version_info:
+        raise RuntimeError(f"Expecting Python version >= {OLDEST}")
+    if sys.version_info >= NEWEST:
+        raise RuntimeError("This Python is too new")
+    if sys.version_info < oldest:
+        raise RuntimeError(f"The plugin asks for {oldest}")
+    if sys.version_info[1] < 12:
+        raise RuntimeError("This Python is too old")
 
 
 def pages():
