@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from docs._ext.written_once import Rendered, code
-from tests.accuracy.judged import HERE, VERDICTS, judged, tally, wanted
+from tests.accuracy.judged import HERE, VERDICTS, Wanted, judged, tally, wanted
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -52,17 +52,17 @@ class Misjudged(Rendered):
 
 
 class Recall(Rendered):
-    """``ddd-recall::``: by module, how much of what an operator wants was found; then each thing that was missed."""
+    """``ddd-recall::``: by module, how much of what an operator wants was found, then and now; then each thing that is missed still."""
 
     def run(self) -> list[nodes.Node]:
         _note(self)
-        modules: dict[str, list[str]] = {}
+        modules: dict[str, list[Wanted]] = {}
         for row in wanted():
-            modules.setdefault(row.path, []).append(row.found)
-        shares = [(code(path), _cell(f"{found.count('yes')} of {len(found)}")) for path, found in modules.items()]
-        missed = [(code(f"{r.path}:{r.line}"), _cell(r.what), _cell(r.why)) for r in wanted() if r.found == "no"]
+            modules.setdefault(row.path, []).append(row)
+        shares = [(code(path), *_found(rows)) for path, rows in modules.items()] + [(_cell("all"), *_found(wanted()))]
+        missed = [(code(f"{r.path}:{r.line}"), _cell(r.what), _cell(r.why)) for r in wanted() if r.found == "no" and not r.since]
         return [
-            self.table({"Module": 70, "Found": 30}, shares),
+            self.table({"Module": 60, "Found at first": 20, "Found now": 20}, shares),
             self.table({"Place": 30, "What was missed": 35, "Why": 35}, missed),
         ]
 
@@ -70,6 +70,12 @@ class Recall(Rendered):
 def _note(directive: Rendered) -> None:
     for file in sorted(HERE.rglob("*.csv")):
         directive.env.note_dependency(str(file))
+
+
+def _found(rows: list[Wanted]) -> tuple[nodes.paragraph, nodes.paragraph]:
+    first = sum(r.found == "yes" for r in rows)
+    now = first + sum(bool(r.since) for r in rows)
+    return _cell(f"{first} of {len(rows)}"), _cell(f"{now} of {len(rows)}")
 
 
 def _share(verdicts: Counter[str]) -> str:

@@ -42,7 +42,9 @@ class Wanted:
     kind: str
     what: str
     found: str
-    """``yes`` or ``no``."""
+    """``yes`` or ``no``, at the scan that followed the reading."""
+    since: str
+    """``yes`` where rules that were mended since find it."""
     why: str
     """Why it was missed."""
 

@@ -43,3 +43,4 @@ def test_every_fact_that_was_read_has_a_verdict_and_a_bad_one_its_reason() -> No
 
 def test_every_wanted_thing_is_found_or_says_why_not() -> None:
     assert [row for row in wanted() if row.found not in ("yes", "no") or (row.found == "no") != bool(row.why)] == []
+    assert [row for row in wanted() if row.since not in ("", "yes") or (row.since and row.found == "yes")] == []
