@@ -9,7 +9,7 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.metrics import Metric, Telemetry
-from sphinx_ddd.rules._metrics.given import Given, each_name, port
+from sphinx_ddd.rules._metrics.given import Given, each_sent, port
 from sphinx_ddd.rules._metrics.sources import sources_of
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.source.uses import Call
@@ -42,14 +42,14 @@ RETURNS: Final = {f"{client}.pipeline": client for client in STATSD if client no
 @calls(*(f"{client}.{method}" for client in STATSD for method in _STATSD_METHODS))
 def statsd(use: Call) -> Facts:
     """A metric that is sent to statsd, with the client's prefix."""
-    for one in each_name(use, lambda given: _sent(given, "statsd", "stat"), at_object=True):
+    for one in each_sent(use, lambda given: _sent(given, "statsd", "stat")):
         yield replace(one, fact=_prefixed(one.fact, _given_to_client(use, 2, "prefix"))) if isinstance(one.fact, Metric) else one
 
 
 @calls(*(f"{client}.{method}" for client in DATADOG for method in _DATADOG_METHODS))
 def datadog(use: Call) -> Facts:
     """A metric that is sent to the agent of Datadog, with the client's namespace."""
-    for one in each_name(use, lambda given: _sent(given, "datadog", "metric"), at_object=True):
+    for one in each_sent(use, lambda given: _sent(given, "datadog", "metric")):
         yield replace(one, fact=_prefixed(one.fact, _given_to_client(use, 3, "namespace"))) if isinstance(one.fact, Metric) else one
 
 

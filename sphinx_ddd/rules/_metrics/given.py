@@ -124,6 +124,16 @@ def each_name(use: Call, read: Callable[[Given], Metric | None], *, at_object: b
         yield At(replace(metric, updated_at=None) if elsewhere else metric, location=location, subject=subject)
 
 
+def each_sent(use: Call, read: Callable[[Given], Metric | None]) -> Iterator[At]:
+    """The metrics that a call sends, one for each name; they are sent there, wherever a part of the name comes from."""
+    found: dict[str, Metric] = {}
+    for given in Given.of(use):
+        metric = read(given)
+        if metric is not None:
+            found[metric.name] = agreed([found[metric.name], metric]) if metric.name in found else metric
+    yield from map(At, found.values())
+
+
 def handed_over(use: Call, given: Given) -> bool:
     """Whether the name of a metric comes from the callers of the function around it."""
     node = use.argument(0, "name")

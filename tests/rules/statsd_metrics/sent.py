@@ -42,6 +42,33 @@ def count(name):
 count("opened")
 count("closed")
 
+# Named above the call that sends it, in part by what a caller gave: it is sent where it is sent
+
+
+class Builder:
+    def __init__(self, host):
+        self.host = host
+        self._client = StatsClient("stats.example.org")
+
+    def run(self):
+        self._run("debian")
+
+    def _run(self, image):
+        key = "builder.%s.image.%s.state" % (self.host, image)
+        pipeline = self._client.pipeline()
+        pipeline.gauge(key, 1)
+        base = "builder.image.%s" % image
+        pipeline.timing(base + ".duration", 20)
+        pipeline.send()
+
+
+def start(host):
+    Builder(host).run()
+
+
+start("one")
+
+
 # none of these: an attribute that only has such a name, and a metric nobody names
 
 
