@@ -6,6 +6,7 @@ from typing import Final
 
 from sphinx_ddd.facts.config import ReloadTrigger
 from sphinx_ddd.facts.readings import Reading
+from sphinx_ddd.rules._oslo.backends import Backend, backend
 from sphinx_ddd.rules._oslo.names import LAUNCHERS, OBJECTS
 from sphinx_ddd.rules._readings.guards import demands
 from sphinx_ddd.rules._readings.places import place_of
@@ -33,18 +34,29 @@ def reading(use: Read) -> Facts:
         yield from demands(use.node, use.context, FRAMEWORK, key)
 
 
+SIGHUP: Final = {
+    Backend.EVENTLET: {
+        "mutate": "SIGHUP changes the options that are declared mutable",
+        "reload": "SIGHUP reads all files again and restarts the services in the process",
+    },
+    Backend.THREADING: {
+        "mutate": "SIGHUP changes the options that are declared mutable, ends the worker processes and starts new ones",
+        "reload": "SIGHUP reads all files again, ends the worker processes and starts new ones",
+    },
+    Backend.EITHER: {
+        "mutate": "SIGHUP changes the options that are declared mutable; with oslo.service's threading backend it also starts new workers",
+        "reload": "SIGHUP reads all files again and restarts the services, as new worker processes with oslo.service's threading backend",
+    },
+}
+"""What the signal does, by the backend of oslo.service and by ``restart_method``."""
+
+
 @calls(*LAUNCHERS)
 def launcher(use: Call) -> Facts:
     """A launcher of services that reads the configuration again on SIGHUP."""
     method = use.text(LAUNCHERS[use.name], "restart_method", "reload")
-    match method:
-        case "mutate":
-            says = "SIGHUP changes the options that are declared mutable"
-        case "reload":
-            says = "SIGHUP reads all files again and restarts the services in the process"
-        case _:
-            return
-    yield ReloadTrigger(name="SIGHUP", framework=FRAMEWORK, effect=method, says=says)
+    if isinstance(method, str) and (says := SIGHUP[backend(use.context)].get(method)):
+        yield ReloadTrigger(name="SIGHUP", framework=FRAMEWORK, effect=method, says=says)
 
 
 AGAIN: Final = {
