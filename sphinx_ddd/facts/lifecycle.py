@@ -10,7 +10,7 @@ from sphinx_ddd.facts.base import Fact, Maybe
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deprecated(Fact):
-    """Something the code announces to remove. Named by the object that goes."""
+    """Something the code announces to remove. Named by the object that goes, or in the words of the message."""
 
     kind: ClassVar[str] = "deprecation"
 

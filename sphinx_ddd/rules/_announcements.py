@@ -55,6 +55,14 @@ _DEPRECATING: Final = re.compile(
     rf"(?:We\s+(?:are|will\s+be)\s+)?deprecating\s+(?:the\s+)?(?:usage|use)\s+of\s+(?:the\s+)?{_NAME}", re.IGNORECASE
 )
 
+_PHRASE: Final = re.compile(
+    r"(?:The\s+)?(?P<phrase>[^.;:{}]{3,80}?)(?:,?\s+(?:like|such\s+as)\s+\{[^{}]*\})?"
+    r"\s+(?:is|are|was|were|has\s+been|have\s+been)\s+(?:now\s+)?(?:deprecated|obsolete)\b",
+    re.IGNORECASE,
+)
+_POINTS: Final = frozenset({"it", "this", "that", "these", "those", "they", "which", "such", "he", "one", "you", "we", "if", "when"})
+"""Words with which a phrase points at something instead of naming it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
@@ -79,6 +87,13 @@ def subject(text: str) -> str:
     if name and match is not None and match["bare"] and name.endswith("ing") and _CODE.search(name) is None:
         return ""  # "Summing is deprecated" names no thing
     return name.removesuffix("()") if name and re.fullmatch(r"-{0,2}[A-Za-z_][\w.\-]*(?:\(\))?", name) else ""
+
+
+def phrase(text: str) -> str:
+    """The words that a text opening with ``X and Y are deprecated`` has for what goes; empty where they only point at something."""
+    match = _PHRASE.match(" ".join(text.split()))
+    words = match["phrase"].strip() if match is not None else ""
+    return "" if words.partition(" ")[0].lower() in _POINTS or not any(c.isalpha() for c in words) else words
 
 
 def speaks_of(name: str, text: str) -> bool:

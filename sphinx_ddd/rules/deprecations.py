@@ -28,13 +28,8 @@ TEST_RUNS: Final = frozenset({"PYTEST_CURRENT_TEST", "PYTEST_VERSION", "pytest"}
 """Variables and modules that are there when pytest runs."""
 VENDORED: Final = frozenset({"vendor", "_vendor", "vendored", "_vendored", "third_party", "thirdparty", "extern", "externals"})
 """Folders in which projects keep copies of other libraries."""
-IN_PART: Final = " (in part)"
-_CHANGES: Final = re.compile(
-    r"deprecat|obsolet|legacy|remov|drop|soon|future|no longer|instead|mandatory|prefix|replace"
-    r"|\b(?:will|must|use|needs?|requires?)\b",
-    re.IGNORECASE,
-)
-"""Words of a message that says what is to change."""
+ACCESS: Final = frozenset({"__getattr__", "__getattribute__", "__setattr__", "__delattr__"})
+"""Methods that are asked for each attribute by its name."""
 _OPENS_WITH_VALUE: Final = re.compile(r"(?:The\s+)?[`'\"\[]*\{")
 
 
@@ -50,9 +45,7 @@ def warned(use: Call) -> Facts:
         if has_words(text) and not (_OPENS_WITH_VALUE.match(text) and _is_handed_in(message, use.context)):
             name = _object(text, use)
             fact = _announced(name, category or "", text)
-            if name.endswith(IN_PART) and _CHANGES.search(text) is None:
-                continue  # nothing says what goes
-            if not _is_private(name) and not _sets_what_warns(use) and not _is_copied(fact, use.context):
+            if name and not _is_private(name) and not _sets_what_warns(use) and not _is_copied(fact, use.context):
                 yield fact
 
 
@@ -115,7 +108,8 @@ def _of_caller(text: str, call: nodes.Call, caller: Context) -> str:
         return f"{around}({said})"
     if said:
         return said
-    return "" if not isinstance(call.scope(), nodes.FunctionDef) else around if caller.condition(call) is None else f"{around}{IN_PART}"
+    is_whole = isinstance(call.scope(), nodes.FunctionDef) and caller.condition(call) is None
+    return around if is_whole else announcements.phrase(text) if isinstance(call.scope(), nodes.FunctionDef) else ""
 
 
 def _is_private(name: str) -> bool:
@@ -212,7 +206,8 @@ def _says_so(classes: tuple[str, ...], context: Context) -> bool:
 def _object(text: str, use: Call) -> str:
     """The dotted name of what goes: a parameter in brackets, what the message names, else the function or class around.
 
-    Where the warning depends on a condition that speaks of none of these, only a part of what is around goes.
+    Where the warning depends on a condition that speaks of none of these, what goes is only a part of what is around: the message has
+    words for it, or nothing is told.
     """
     around, said = _owner(use), announcements.subject(text)
     if said and f".{around}".endswith(f".{said}"):
@@ -223,14 +218,24 @@ def _object(text: str, use: Call) -> str:
     if isinstance(function, nodes.FunctionDef):
         tested = {name for name in _tested(use.node, function) if announcements.speaks_of(name, text)}
         if not said and tested and _tests_kind(use.node, function):
-            return f"{around}{IN_PART}"
+            return announcements.phrase(text)
         if said in _parameters(function) or (said and said in tested):
             return f"{around}({said})"
         if said and said in _constructor_parameters(function):
             return f"{around.rpartition('.')[0]}({said})"
         if not said and len(tested) == 1:
             return f"{around}({tested.pop()})"
-    return said or (around if use.condition is None or _is_of_whole(use.node) else f"{around}{IN_PART}")
+        if said.isidentifier() and _is_attribute(said, function):
+            return f"{use.subject.rpartition('.')[0]}.{said}"
+    return said or (around if use.condition is None or _is_of_whole(use.node) else announcements.phrase(text))
+
+
+def _is_attribute(name: str, function: nodes.FunctionDef) -> bool:
+    """Whether a name is one of the class around a method: it has it, or the method is asked for it."""
+    owner = function.parent
+    if function.name in ACCESS:
+        return True
+    return isinstance(owner, nodes.ClassDef) and name in owner.locals
 
 
 def _stored_key(use: Call, text: str) -> str:

@@ -101,11 +101,12 @@ def feature(use: Call) -> Facts:
     """A feature whose use is written to the log as deprecated."""
     message = use.argument(1, "msg")
     for text in use.context.messages(message, use.node.args[2:]) if message is not None else ():
-        if not has_words(text):
-            continue
-        said = announcements.read(text)
-        name = announcements.subject(text) or (use.subject if use.condition is None else f"{use.subject} (in part)")
-        yield Deprecated(name=name, category=CATEGORY, since=said.since, removal=said.removal, replacement=said.replacement, message=text)
+        name = announcements.subject(text) or (use.subject if use.condition is None else announcements.phrase(text))
+        if has_words(text) and name:
+            said = announcements.read(text)
+            yield Deprecated(
+                name=name, category=CATEGORY, since=said.since, removal=said.removal, replacement=said.replacement, message=text
+            )
 
 
 def _message(use: Arguments, position: int) -> str:
