@@ -44,6 +44,7 @@ OTHERWISE = (
     ("delete-backup", "Delete a backup.", ""),
     ("shop-backup-delete", "This script can be used to delete backups.", ""),
     ("backup-keep", "Tag backups so that they are not deleted.", "shop"),
+    ("gcs", "Create a Google Cloud Storage repository.", "shop-repo create"),
     ("sync-backup", "Command that synchronises a backup from a master.", "shop"),
 )
 

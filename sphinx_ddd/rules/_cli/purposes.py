@@ -30,6 +30,8 @@ _WITH_COPIES: Final = frozenset("delete remove keep tag rename move sync synchro
 """Verbs at either end of a name that do something with backups that are there: to delete a backup is the opposite of one."""
 _SERVICES: Final = ("serve", "server", "runserver", "run-server", "webserver", "worker", "runworker", "run-worker", "daemon")
 """Names of commands that run a service. No more than the name: to stop a worker is another matter."""
+_LONGEST_SHORT: Final = 3
+"""Letters of a word up to which its last ``s`` is taken for its own: ``gcs`` and ``lss`` are no plurals."""
 _NOUNS: Final = frozenset({"cleanup"})
 """What a command may have to do with, as well as what it does: at the end of a name without any help it says nothing."""
 _DATABASES: Final = frozenset("db database schema".split())
@@ -126,7 +128,8 @@ def _by_name(words: list[str]) -> str:
 
 
 def _purpose_of(word: str) -> str:
-    return _BY_WORD.get(word) or _BY_WORD.get(word.removesuffix("s")) or ""
+    plural = word.removesuffix("s") if len(word) > _LONGEST_SHORT else word
+    return _BY_WORD.get(word) or _BY_WORD.get(plural) or ""
 
 
 def _is_meant(purpose: str, spoken: str, *, alone: bool) -> bool:
