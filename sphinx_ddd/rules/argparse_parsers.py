@@ -94,7 +94,8 @@ def _restated(entered: Entered | None, context: Context) -> str:
 
 def _options(name: str, origin: Origin, context: Context) -> Maybe[tuple[str, ...]]:
     """Its flags; not known where a class of the project may have ways of its own to add them."""
-    return arguments.flags_of(name, origin, context) or (UNKNOWN if isinstance(origin.node, nodes.ClassDef) else ())
+    found = arguments.flags_of(name, origin, context)
+    return UNKNOWN if not found and isinstance(origin.node, nodes.ClassDef) else found
 
 
 @calls(parsers.ADD_PARSER)
@@ -159,7 +160,7 @@ def decorator(use: Call) -> Facts:
 
 @calls(*arguments.ADD_ARGUMENT)
 def argument(use: Call) -> Facts:
-    """An option or positional argument, once for each command that has it. Not of a program nobody can name."""
+    """An option or positional argument that its program's help tells of, once for each command that has it."""
     found: list[tuple[ConfigOption, nodes.NodeNG]] = []
     for one, entered in use.variants():
         option = _option(one)
@@ -183,7 +184,7 @@ def argument(use: Call) -> Facts:
 
 def _option(use: Call) -> ConfigOption | None:
     flags = arguments.flags(use)
-    if not flags:
+    if not flags or arguments.is_hidden(use):
         return None
     action, nargs = action_of(use), nargs_of(use)
     is_option = flags[0][:1] in "-+/" and flags[0] != ""

@@ -25,6 +25,8 @@ from sphinx_ddd.source.uses import Call
 
 ADD_ARGUMENT = parsers.of(parsers.CONTAINERS, "add_argument")
 SUPPRESS = "argparse.SUPPRESS"
+_UNREADABLE = ""
+"""Stands for the flag of an option that cannot be read."""
 _EXPANDED = re.compile(r"%\((\w+)\)s|%%")
 
 
@@ -45,10 +47,10 @@ def flags(use: Call) -> tuple[str, ...]:
             out += [v for v in value if isinstance(v, str)] if isinstance(value, (list, tuple)) else []
         else:
             out.append(use.context.template(node))
-    named = [name for name in out if name.strip("-") and not (name.startswith("{") and name.endswith("}") and name.count("{") == 1)]
-    if not named and not out:
+    if use.call is not None and not use.call.args:
         dest = use.text(None, "dest")
         return (dest,) if isinstance(dest, str) else ()
+    named = [name for name in out if name.strip("-") and "{" not in name]  # nobody types a placeholder
     return tuple(dict.fromkeys(named))
 
 
@@ -95,6 +97,12 @@ def _set_defaults(use: Call) -> Value:
 def choices(use: Call) -> Maybe[tuple[JSON, ...]]:
     given = use.expression(None, "choices")
     return choices_of(use.value(None, "choices") if given is None else given[0].items(given[1]))
+
+
+def is_hidden(use: Call) -> bool:
+    """Whether the help of a program keeps quiet about an argument: it is there for its tests, or for old command lines."""
+    given = use.expression(None, "help")
+    return given is not None and is_suppressed(given[1], given[0])
 
 
 def is_suppressed(node: nodes.NodeNG, context: Context) -> bool:
@@ -149,10 +157,14 @@ def conflicts(use: Call, names: tuple[str, ...]) -> tuple[str, ...] | None:
     return tuple(out) or None
 
 
-def flags_of(command: str, origin: Origin, context: Context) -> tuple[str, ...]:
-    """The main flags of the options of a command, in the order of the text, those of its parents and groups included."""
+def flags_of(command: str, origin: Origin, context: Context) -> Maybe[tuple[str, ...]]:
+    """The main flags of the options of a command, in the order of the text, those of its parents and groups included.
+
+    Not known where it has one more whose flags cannot be read: ``for name in …: parser.add_argument(*flags[name])``.
+    """
     known = _by_command(context)
-    return tuple(dict.fromkeys(known.get(origin.node if programs.is_unnamed(command) else command, ())))
+    found = tuple(dict.fromkeys(known.get(origin.node if programs.is_unnamed(command) else command, ())))
+    return UNKNOWN if _UNREADABLE in found else found
 
 
 def _by_command(context: Context) -> dict[str | nodes.NodeNG, list[str]]:
@@ -188,14 +200,25 @@ def _added(call: nodes.Call, context: Context) -> Iterator[tuple[str | nodes.Nod
         return
     for use, entered in Call(call, context, names, call).variants():
         given = flags(use)
-        if given and given[0].startswith("-"):
+        if is_hidden(use):
+            continue
+        if _may_be_flags(use, given):
+            flag = main_flag(given) if given else _UNREADABLE
             managed = management.command_line(call, context)
             if managed:
-                yield managed, main_flag(given)
+                yield managed, flag
                 continue
             for origin in parsers.parsers(call.func.expr, use.context, entered):
                 for command in parsers.served(origin, call, use.context):
-                    yield origin.node if programs.is_unnamed(command) else command, main_flag(given)
+                    yield origin.node if programs.is_unnamed(command) else command, flag
+
+
+def _may_be_flags(use: Call, given: tuple[str, ...]) -> bool:
+    """Whether an argument is an option, or may be one by what cannot be read."""
+    if given:
+        return given[0].startswith("-")
+    written = [use.context.template(one) for one in (use.call.args if use.call is not None else ()) if not isinstance(one, nodes.Starred)]
+    return not written or any(text.startswith("-") for text in written)
 
 
 def passes_on(call: nodes.Call) -> bool:

@@ -52,7 +52,7 @@ parser.add_argument("--env", action=Env)
 parser.add_argument("--shown", action=Shown)
 parser.add_argument("--plugin", action=load_action())
 parser.add_argument("--output", type=argparse.FileType("w"), default=sys.stdout)
-parser.add_argument("--trace", help=SUPPRESS, default=SUPPRESS)
+parser.add_argument("--trace", default=SUPPRESS)
 parser.add_argument("--old", deprecated=True)
 parser.add_argument("--limit", type=int)
 parser.set_defaults(limit=100, func=print)
@@ -69,8 +69,6 @@ exclusive.add_argument("--table", action="store_true")
 
 for name, text in (("cpu", "processor"), ("ram", "memory")):
     parser.add_argument(f"--max-{name}", type=int, help=f"most {text} to use")
-for name in os.listdir("/etc/shop"):
-    parser.add_argument(f"--skip-{name}", action="store_true")
 
 shared = {"type": float, "help": "in seconds"}
 parser.add_argument("--timeout", default=30.0, **shared)
@@ -88,8 +86,8 @@ def fill(parser):
 
 
 Queue().add_argument("--queue", help="not a command line")
-parser.add_argument(*names_of(parser))
 parser.add_argument(sys.argv[0])
+parser.add_argument("--inject-faults", type=int, help=argparse.SUPPRESS)
 
 
 def by_name(argv):
@@ -106,3 +104,21 @@ def by_name(argv):
         else:
             one.add_argument("--long", action="store_true")
     return parser.parse_args(argv)
+
+
+def by_table():
+    """The flags of some options stand in what cannot be read: they are no options here, and there are more than those listed."""
+    parser = argparse.ArgumentParser(prog="shop-table")
+    parser.add_argument("--verify")
+    for names in read_more():
+        parser.add_argument(*names, dest="shop:stock:limit", help="its variable is not what is typed")
+    return parser.parse_args()
+
+
+def by_file():
+    parser = argparse.ArgumentParser(prog="shop-skip")
+    parser.add_argument("--verify")
+    for name in os.listdir("/etc/shop"):
+        parser.add_argument("-s", f"--skip-{name}", action="store_true")
+        parser.add_argument(f"--keep-{name}", action="store_true")
+    return parser.parse_args()
