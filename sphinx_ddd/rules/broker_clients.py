@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from astroid import nodes
 
 from sphinx_ddd.facts.dependencies import Dependency
-from sphinx_ddd.rules._clients.broker_names import BROKERS, CELERY, CONFLUENT, CONFLUENT_SERVERS
+from sphinx_ddd.rules._clients.broker_names import BROKERS, CELERY, CONFLUENT, CONFLUENT_SERVERS, NOTIFICATIONS, NOTIFICATIONS_OPTION
 from sphinx_ddd.rules._clients.clients import Client, Parameter, dependencies, dependency, of_expression
 from sphinx_ddd.rules._clients.places import is_aside
 from sphinx_ddd.rules._rule import Facts, calls
@@ -18,7 +20,11 @@ RESULTS = Client(service="database", url=(Parameter("backend"), Parameter("resul
 @calls(*BROKERS)
 def broker(use: Call) -> Facts:
     """A broker that a client connects to, by URL, host or option."""
-    yield from dependencies(use, BROKERS[use.name])
+    client = BROKERS[use.name]
+    for found in dependencies(use, client):
+        if use.name in NOTIFICATIONS and found.name == client.option:
+            yield replace(found, name=NOTIFICATIONS_OPTION, option=NOTIFICATIONS_OPTION)
+        yield found
 
 
 @calls(*CONFLUENT)

@@ -26,6 +26,7 @@ STOP_NEVER: Final = frozenset({"tenacity.stop_never", "tenacity.stop.stop_never"
 BACKOFF: Final = ("backoff.on_exception", "backoff.on_predicate")
 STAMINA: Final = ("stamina.retry",)
 RETRYING: Final = ("retrying.retry", "retrying.Retrying")
+STOPS_OF_RETRYING: Final = ("stop_max_attempt_number", "stop_max_delay", "stop", "stop_func")
 URLLIB3: Final = ("urllib3.Retry", "urllib3.util.Retry", "urllib3.util.retry.Retry", "requests.packages.urllib3.util.retry.Retry",
                   "requests.adapters.Retry")  # fmt: skip
 CELERY: Final = ("celery.shared_task", "celery.Celery.task", "celery.app.base.Celery.task", "celery.app.shared_task", "celery.task")
@@ -35,6 +36,17 @@ def _number(node: nodes.NodeNG | None, context: Context) -> tuple[Maybe[float], 
     """A number, and the option or constant that holds it. What is reckoned from an option is not the option's own number."""
     value = as_number(context.value(node))
     return value, "" if value is UNKNOWN and is_reckoned(node, context) else held(node, context).name
+
+
+def _given(use: Arguments, position: int | None, name: str) -> tuple[nodes.NodeNG | None, Context]:
+    """The expression of an argument, also of one in a ``**mapping``, with the context to read it in."""
+    found = use.expression(position, name)
+    return (found[1], found[0]) if found is not None else (None, use.context)
+
+
+def _is_hidden(use: Arguments, *names: str) -> bool:
+    """Whether a ``**mapping`` gives a parameter, or may give it, that is not seen: the default of the library then says nothing."""
+    return use.is_open() or any(name in use.unpacked and use.expression(None, name) is None for name in names)
 
 
 def _limit(
@@ -76,18 +88,18 @@ def tenacity_made(use: Call) -> Facts:
 
 
 def _tenacity(use: Call | Decoration) -> Iterator[Limit]:
-    if is_aside(use.context) or use.is_open():
+    if is_aside(use.context) or _is_hidden(use, "stop", "wait"):
         return
-    node = use.argument(1, "stop")
-    waits = use.argument(2, "wait")
-    wait = _waiting(waits, use.context) if waits is not None else "no time between attempts"
+    node, context = _given(use, 1, "stop")
+    waits, around = _given(use, 2, "wait")
+    wait = _waiting(waits, around) if waits is not None else "no time between attempts"
     then = "raises the last error" if use.flag(None, "reraise") is True else "raises RetryError"
-    if use.argument(None, "retry_error_callback") is not None:
+    if use.argument(None, "retry_error_callback") is not None or "retry_error_callback" in use.unpacked:
         then = "goes on with what retry_error_callback returns"
     if node is None:
         yield _limit(use, None, "", wait=wait)
         return
-    for value, option, unit in _stops(node, use.context):
+    for value, option, unit in _stops(node, context):
         yield _limit(use, value, option, unit=unit, wait=wait, then=then if value is not None else "")
 
 
@@ -147,7 +159,7 @@ def _chosen(node: nodes.NodeNG, context: Context) -> list[tuple[Maybe[float], st
 @decorates(*BACKOFF)
 def backoff(use: Decoration) -> Facts:
     """What backoff tries again: how often or for how long. Without ``max_tries`` and ``max_time``: for ever."""
-    if is_aside(use.context) or use.is_open() or _is_generator(use):
+    if is_aside(use.context) or _is_hidden(use, "max_tries", "max_time") or _is_generator(use):
         return
     waits = use.argument(0, "wait_gen")
     wait = use.context.code(waits) if waits is not None else ""
@@ -156,8 +168,8 @@ def backoff(use: Decoration) -> Facts:
         then = "returns nothing"
     seen = False
     for parameter, unit in (("max_tries", "attempts"), ("max_time", "seconds")):
-        node = use.argument(None, parameter)
-        value, option = _number(node, use.context)
+        node, context = _given(use, None, parameter)
+        value, option = _number(node, context)
         seen = seen or node is not None
         if value is not None and (value is not UNKNOWN or option):
             yield _limit(use, value, option, unit=unit, wait=wait, then=then)
@@ -179,12 +191,12 @@ def stamina_made(use: Call) -> Facts:
 
 
 def _stamina(use: Call | Decoration) -> Iterator[Limit]:
-    if is_aside(use.context) or use.is_open():
+    if is_aside(use.context) or _is_hidden(use, "attempts", "timeout"):
         return
-    node = use.argument(None, "attempts")
-    value, option = _number(node, use.context) if node is not None else (10, "")
+    node, context = _given(use, None, "attempts")
+    value, option = _number(node, context) if node is not None else (10, "")
     if value is None or value is not UNKNOWN or option:
-        timeout = use.argument(None, "timeout")
+        timeout, _ = _given(use, None, "timeout")
         limit = "within 45 seconds" if timeout is None else f"within {use.context.code(timeout)} seconds"
         then = "raises the last error"
         wait = f"{limit} in all" if timeout is None or use.context.value(timeout) is not None else ""
@@ -194,28 +206,28 @@ def _stamina(use: Call | Decoration) -> Iterator[Limit]:
 @decorates(*RETRYING)
 def retrying(use: Decoration) -> Facts:
     """What retrying tries again. Without a ``stop``: for ever."""
-    if is_aside(use.context) or use.is_open() or _is_generator(use):
+    if is_aside(use.context) or _is_hidden(use, *STOPS_OF_RETRYING) or _is_generator(use):
         return
-    node, delay = use.argument(None, "stop_max_attempt_number"), use.argument(None, "stop_max_delay")
+    (node, context), (delay, around) = _given(use, None, "stop_max_attempt_number"), _given(use, None, "stop_max_delay")
     if node is not None:
-        value, option = _number(node, use.context)
+        value, option = _number(node, context)
         if value is not UNKNOWN or option:
             yield _limit(use, value, option, then="raises the last error")
     elif delay is not None:
-        value, option = _number(delay, use.context)
+        value, option = _number(delay, around)
         if isinstance(value, (int, float)):
             yield _limit(use, value / 1000, option, unit="seconds", then="raises the last error")
-    elif use.argument(None, "stop") is None and use.argument(None, "stop_func") is None:
+    elif all(_given(use, None, name)[0] is None for name in STOPS_OF_RETRYING):
         yield _limit(use, None, "")
 
 
 @calls(*URLLIB3)
 def urllib3(use: Call) -> Facts:
     """How often urllib3, and requests through it, sends a request again; 10 times unless told otherwise."""
-    if is_aside(use.context) or use.is_open(0):
+    if is_aside(use.context) or use.is_open(0) or _is_hidden(use, "total"):
         return
-    node = use.argument(0, "total")
-    value, option = _number(node, use.context) if node is not None else (10, "")
+    node, context = _given(use, 0, "total")
+    value, option = _number(node, context) if node is not None else (10, "")
     factor = use.number(None, "backoff_factor")
     wait = f"{factor:g} s × 2^(number of retries - 1)" if isinstance(factor, (int, float)) and factor else ""
     if isinstance(value, (int, float)) or option:
@@ -225,13 +237,21 @@ def urllib3(use: Call) -> Facts:
 @decorates(*CELERY)
 def celery(use: Decoration) -> Facts:
     """How often a task of Celery that fails is tried again; 3 times unless told otherwise."""
-    is_retried = use.argument(None, "autoretry_for") is not None
-    node = use.argument(None, "max_retries")
-    if is_aside(use.context) or use.is_open() or not (is_retried or node is not None):
+    is_retried = _given(use, None, "autoretry_for")[0] is not None
+    node, context = _given(use, None, "max_retries")
+    if is_aside(use.context) or _is_hidden(use, "max_retries", "retry_kwargs") or not (is_retried or node is not None):
         return
-    value, option = _number(node, use.context) if node is not None else (3, "")
-    if value is None and node is None:
-        return
+    again = use.value(None, "retry_kwargs") if is_retried else None
+    if again is not None:
+        # What an automatic retry is given comes before what the task says.
+        if not isinstance(again, dict) or UNKNOWN in again:
+            return
+        if "max_retries" in again:
+            found = context.entry(again, "max_retries")
+            if found is None:
+                return
+            context, node = found
+    value, option = _number(node, context) if node is not None else (3, "")
     delay = use.number(None, "default_retry_delay")
     wait = (
         "grows with each attempt"

@@ -112,11 +112,25 @@ def statsd_client(use: Call) -> Facts:
     if use.name.endswith("UnixSocketStatsClient"):
         made = replace(made, address=given.text(0, "socket_path"), options=sources_of(given, use.argument(0, "socket_path")))
     else:
-        host, at = use.argument(0, "host"), use.argument(1, "port")
-        address = given.text(0, "host") if host is not None else "localhost"
-        made = replace(made, address=address, port=port(given.value(1, "port", 8125)), options=sources_of(given, host, at))
+        made = replace(
+            made,
+            address=given.text(0, "host") if _is_given(use, 0, "host") else "localhost",
+            port=port(given.value(1, "port", 8125)),
+            options=sources_of(given, _here(use, 0, "host"), _here(use, 1, "port")),
+        )
     if made.address is not UNKNOWN or made.options:
         yield made
+
+
+def _is_given(use: Call, position: int | None, name: str) -> bool:
+    """Whether a call gives a parameter, or may give it: by itself, or in a ``**mapping``."""
+    return use.argument(position, name) is not None or name in use.unpacked or use.is_open(position)
+
+
+def _here(use: Call, position: int | None, name: str) -> nodes.NodeNG | None:
+    """The expression of an argument, also of one in a mapping, where it stands in the module of the call."""
+    found = use.expression(position, name)
+    return found[1] if found is not None and found[0].module is use.context.module else None
 
 
 @calls("datadog.initialize", *(client for client in DATADOG if client.endswith("DogStatsd")))
@@ -126,13 +140,14 @@ def datadog_client(use: Call) -> Facts:
     is_agent = not use.name.endswith("initialize")
     names = ("host", "port") if is_agent else ("statsd_host", "statsd_port")
     places: tuple[int | None, int | None] = (0, 1) if is_agent else (None, None)
-    host, at = (use.argument(n, name) for n, name in zip(places, names, strict=True))
-    unset = tuple(variable for node, variable in zip((host, at), VARIABLES, strict=True) if node is None and not use.is_open())
+    host, at = (_here(use, n, name) for n, name in zip(places, names, strict=True))
+    stated = [_is_given(use, n, name) for n, name in zip(places, names, strict=True)]
+    unset = tuple(variable for is_given, variable in zip(stated, VARIABLES, strict=True) if not is_given)
     made = Telemetry(
         name="DogStatsd" if is_agent else "datadog.initialize",
         framework="datadog",
         how="push",
-        address=given.text(places[0], names[0]) if host is not None else "localhost",
+        address=given.text(places[0], names[0]) if stated[0] else "localhost",
         port=port(given.value(places[1], names[1], 8125)),
         options=(*(sources_of(given, host, at) or ()), *unset) or None,
     )

@@ -78,6 +78,12 @@ BROKERS: Final = {
     "azure.servicebus.ServiceBusClient.from_connection_string": Client(service="broker", url=(Parameter("conn_str", 0),)),
 }
 
+NOTIFICATIONS: Final = frozenset({
+    "oslo_messaging.get_notification_transport", "oslo_messaging.notify.notifier.get_notification_transport",
+})  # fmt: skip
+NOTIFICATIONS_OPTION: Final = "[oslo_messaging_notifications]transport_url"
+"""What oslo.messaging asks for the address of notifications, before ``transport_url``, where the code gives none."""
+
 CONFLUENT: Final = (
     "confluent_kafka.Producer", "confluent_kafka.Consumer", "confluent_kafka.admin.AdminClient", "confluent_kafka.SerializingProducer",
     "confluent_kafka.DeserializingConsumer", "confluent_kafka.cimpl.Producer", "confluent_kafka.cimpl.Consumer",

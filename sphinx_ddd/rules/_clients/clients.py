@@ -63,7 +63,7 @@ class Client:
 
 def dependencies(use: Call, client: Client) -> Iterator[Dependency]:
     """The services that a call connects to, one for each address it is reached with."""
-    if is_aside(use.context) or any(use.argument(None, name) is not None for name in client.given):
+    if is_aside(use.context) or any(_names(use, Parameter(name)) for name in client.given):
         return
     ways = [one for one, _ in use.variants()]
     for one in ways if len(ways) <= MOST_VARIANTS else [use]:
@@ -118,11 +118,7 @@ def address(use: Call, client: Client) -> tuple[str, str]:
         found = use.expression(client.host.position, client.host.name)
         if found is not None:
             return _of_host(use, client, found)
-        if (
-            _is_initialising(use)
-            or use.is_open(client.host.position)
-            or any(use.argument(p.position, p.name) is not None for p in client.url)
-        ):
+        if _is_initialising(use) or use.is_open(client.host.position) or any(_names(use, p) for p in (client.host, *client.url)):
             return "", client.option
     is_default = not _is_given(use, client) and not _is_initialising(use)
     return client.default if is_default else "", client.option
@@ -134,7 +130,12 @@ def _is_initialising(use: Call) -> bool:
 
 
 def _is_given(use: Call, client: Client) -> bool:
-    return any(use.argument(p.position, p.name) is not None or use.is_open(p.position) for p in client.url)
+    return any(_names(use, p) or use.is_open(p.position) for p in client.url)
+
+
+def _names(use: Call, parameter: Parameter) -> bool:
+    """Whether a call gives a parameter, itself or in a ``**mapping``, whatever the value."""
+    return use.argument(parameter.position, parameter.name) is not None or parameter.name in use.unpacked
 
 
 def _only(node: nodes.NodeNG) -> nodes.NodeNG:
@@ -196,7 +197,7 @@ def _says_where(path: str) -> bool:
 def waiting(use: Call, client: Client) -> tuple[Maybe[float], Maybe[bool]]:
     """The time limit, and whether there is none."""
     for parameter in client.timeout:
-        if use.argument(parameter.position, parameter.name) is None and parameter.name not in use.unpacked:
+        if not _names(use, parameter):
             continue
         value = seconds(use.value(parameter.position, parameter.name))
         if value is None:
@@ -241,6 +242,6 @@ def seconds(value: object) -> Maybe[float]:
 
 def _retries(use: Call, client: Client) -> Maybe[int]:
     for parameter in client.retries:
-        if use.argument(parameter.position, parameter.name) is not None:
+        if _names(use, parameter):
             return use.integer(parameter.position, parameter.name)
-    return client.default_retries
+    return UNKNOWN if client.retries and use.is_open() else client.default_retries

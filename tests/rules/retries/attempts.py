@@ -110,7 +110,36 @@ def bill(self):
 session = requests.Session()
 session.mount("https://", requests.adapters.HTTPAdapter(max_retries=Retry(total=2, backoff_factor=0.5)))
 
+
+@shared_task(autoretry_for=(OSError,), retry_kwargs={"max_retries": 5}, retry_backoff=True)
+def fetch_bugs():
+    pass
+
+
+@shared_task(autoretry_for=(OSError,), max_retries=7, retry_kwargs={"countdown": 5})
+def fetch_builds():
+    pass
+
+
+THRICE = {"stop": stop_after_attempt(3), "reraise": True}
+
+
+@retry(**THRICE)
+def fetch_cases():
+    pass
+
+
 # none of these
+
+
+@shared_task(autoretry_for=(OSError,), retry_kwargs=CONF.again)
+def fetch_later():
+    pass
+
+
+@retry(**CONF.patience)
+def fetch_patiently():
+    pass
 
 
 @shared_task
