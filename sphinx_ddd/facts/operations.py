@@ -47,8 +47,8 @@ class Signal(Fact):
     handler: Maybe[str] = None
     """Qualified name of the function that runs; ``UNKNOWN`` where it is made at run time."""
     does: Maybe[str] = None
-    """``stop``: it ends the program in order; ``ignore``: the signal does nothing; ``forward``: it is passed on to other processes;
-    ``None``: what it does is the handler's."""
+    """``stop``: it has the program end; ``exit``: it ends the program at once, with nothing done before; ``ignore``: the signal does
+    nothing; ``forward``: it is passed on to other processes; ``None``: what it does is the handler's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

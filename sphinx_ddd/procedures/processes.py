@@ -18,7 +18,7 @@ _Answer: TypeAlias = Found[Signal] | Found[ReloadTrigger]
 _ORDER = ("SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP")
 """Those that end a program first."""
 _DOES = {
-    "stop": "asks it to end", "ignore": "is ignored", "forward": "is passed on to its child processes",
+    "stop": "asks it to end", "exit": "ends it at once", "ignore": "is ignored", "forward": "is passed on to its child processes",
     "call": "takes up changes", "mutate": "changes the options that are declared mutable",
     "reload": "reads all configuration files again and restarts its services",
 }  # fmt: skip

@@ -8,7 +8,7 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.operations import Lock, Signal
-from sphinx_ddd.rules._programs import endings
+from sphinx_ddd.rules._programs import endings, registrations
 from sphinx_ddd.rules._programs.handlers import (
     HANDLING,
     Handler,
@@ -18,10 +18,12 @@ from sphinx_ddd.rules._programs.handlers import (
     is_in_started_child,
     part_for,
     passes_on,
+    sends_to_group,
     signal_name,
     without_partial,
 )  # fmt: skip
 from sphinx_ddd.rules._rule import Facts, calls
+from sphinx_ddd.source.callers import around
 from sphinx_ddd.source.uses import Call
 
 STOPPING: Final = frozenset({"SIGTERM", "SIGINT", "SIGQUIT"})
@@ -38,7 +40,8 @@ def answered(use: Call) -> Facts:
     """A signal that an operator may send, and the function that runs then; once for each round of a loop over signals.
 
     What asks for an end is told of only where the function is seen to end the program; SIGINT only beside SIGTERM: a command that
-    answers Ctrl-C alone is no service. SIGHUP alone is told of as ignored: others are, for a while, where a program ends already.
+    answers Ctrl-C alone is no service. Nor is a shell, or a script that asks who started it. SIGHUP alone is told of as ignored:
+    others are, for a while, where a program ends already.
     """
     given = use.argument(1, "handler" if use.name == "signal.signal" else "callback")
     named = use.context.names(given)
@@ -49,9 +52,13 @@ def answered(use: Call) -> Facts:
         yield from (Signal(name=name, does="ignore") for name in signals if name == "SIGHUP")
         return
     handler = handler_of(given, use.context)
-    if handler is not None:
-        together = _registered(use, handler.name) | set(signals)
-        for name in signals:
+    if handler is None or around(use.node) is handler.function or registrations.is_for_one_user(use.node, use.context):
+        return  # one that sets itself again is told where it is set first
+    together = _registered(use, handler.name) | set(signals)
+    beside = set() if endings.only_raises(handler.function) else registrations.beside(use.node, use.context)
+    is_service = "SIGTERM" in together | beside
+    for name in signals:
+        if not registrations.is_replaced(name, use.node, use.context) and (name != "SIGINT" or is_service):
             yield from _answer(name, handler, together)
 
 
@@ -67,16 +74,17 @@ def _answer(name: str, handler: Handler, together: set[str]) -> Facts:
     """
     parts = part_for(name, handler)
     if name in STOPPING:
-        is_stop = (name != "SIGINT" or "SIGTERM" in together) and endings.ends(parts, handler.function, handler.context)
+        is_stop = endings.ends(parts, handler.function, handler.context)
     else:
         is_stop = endings.exits(parts, handler.context) or _is_as_stop(parts, handler, together)
     if is_stop:
-        yield Signal(name=name, handler=handler.name, does="stop", description=_says(handler.function))
-    elif name not in STOPPING and not endings.only_raises(handler.function) and not _same(parts, handler, together):
-        does = "forward" if passes_on(parts, name, handler) else None
-        if does and together & STOPPING:
-            return  # all that arrives is passed on, of whatever kind
+        does = "exit" if endings.only_exits(parts, handler.context) else "stop"
         yield Signal(name=name, handler=handler.name, does=does, description=_says(handler.function))
+    elif name not in STOPPING and not endings.only_raises(handler.function) and not _same(parts, handler, together):
+        forwards = passes_on(parts, name, handler)
+        if forwards and together & STOPPING and sends_to_group(parts, handler):
+            return  # the program's own group gets all that arrives, of whatever kind
+        yield Signal(name=name, handler=handler.name, does="forward" if forwards else None, description=_says(handler.function))
 
 
 def _same(parts: list[nodes.NodeNG], handler: Handler, together: set[str]) -> bool:
@@ -114,26 +122,7 @@ def _puts_back(handler: nodes.NodeNG, use: Call) -> bool:
 
 def _signals(use: Call) -> tuple[str, ...]:
     given = use.argument(0, "signalnum" if use.name == "signal.signal" else "sig")
-    found = [signal_name(name) for name in use.context.names(given)]
-    if not any(found) and isinstance(given, nodes.Name):
-        found = [signal_name(name) for node in _looped(given) for name in use.context.names(node)]
-    text = use.context.value(given)
-    if not any(found) and isinstance(text, str):
-        found = [signal_name(f"signal.{text}")]
-    return tuple(dict.fromkeys(name for name in found if name in OWN))[:_MOST]
-
-
-def _looped(name: nodes.Name) -> list[nodes.NodeNG]:
-    """The expressions that ``for name in (a, b)`` around a node goes over."""
-    parent = name.parent
-    while parent is not None:
-        match parent:
-            case nodes.For(target=nodes.AssignName(name=target), iter=nodes.Tuple(elts=elements) | nodes.List(elts=elements)) if (
-                target == name.name
-            ):
-                return list(elements)
-        parent = parent.parent
-    return []
+    return tuple(name for name in registrations.signals_of(given, use.context) if name in OWN)[:_MOST]
 
 
 FLOCKS: Final = ("fcntl.flock", "fcntl.lockf")

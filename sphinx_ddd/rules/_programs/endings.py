@@ -35,6 +35,17 @@ def ends(parts: Iterable[nodes.NodeNG], function: nodes.FunctionDef, context: Co
     return any(_ends(node, function, context, depth) for part in parts for node in walk(part))
 
 
+def only_exits(parts: Iterable[nodes.NodeNG], context: Context) -> bool:
+    """Whether all that statements do, but for a message, is to end the program there and then: nothing is brought to an end in order."""
+    left = [s for s in parts if not isinstance(s, nodes.Expr) or not (isinstance(s.value, nodes.Const) or _only_says(s.value, context))]
+    return bool(left) and all(exits_at(statement, context) for statement in left)
+
+
+def _only_says(node: nodes.NodeNG, context: Context) -> bool:
+    names = context.names(node.func) if isinstance(node, nodes.Call) else ()
+    return any(name.startswith("logging.") or name == "builtins.print" for name in names)
+
+
 def only_raises(function: nodes.FunctionDef) -> bool:
     """Whether all that a function does is to interrupt what its own program is doing."""
     body = [s for s in function.body if not (isinstance(s, nodes.Expr) and isinstance(s.value, nodes.Const))]
@@ -58,6 +69,8 @@ def _ends(node: nodes.NodeNG, function: nodes.FunctionDef, context: Context, dep
             return True
         case nodes.Assign(targets=[target], value=nodes.Const(value=bool())):
             return not isinstance(target, nodes.AssignName) or _is_outer(target.name, function)
+        case nodes.Call(func=nodes.Attribute(attrname="close")) if isinstance(node.parent, nodes.Expr) and _is_all(node.parent, function):
+            return True  # what else would a program close at once, and nothing else, when it is asked to end
         case nodes.Call(func=called):
             names = context.names(called)
             if not EXITS.isdisjoint(names) or not KILLS.isdisjoint(names) or not _FLAGS.isdisjoint(names):
@@ -68,6 +81,11 @@ def _ends(node: nodes.NodeNG, function: nodes.FunctionDef, context: Context, dep
         case nodes.Attribute() if isinstance(node.parent, nodes.Keyword | nodes.Call):
             return _is_stop(node)  # handed on: Thread(target=server.shutdown), call_soon(loop.stop)
     return False
+
+
+def _is_all(statement: nodes.NodeNG, function: nodes.FunctionDef) -> bool:
+    """Whether a function consists of one statement."""
+    return [s for s in function.body if not (isinstance(s, nodes.Expr) and isinstance(s.value, nodes.Const))] == [statement]
 
 
 def _is_stop(called: nodes.NodeNG) -> bool:

@@ -87,6 +87,12 @@ def passes_on(parts: Sequence[nodes.NodeNG], signal: str, handler: Handler) -> b
     return sent
 
 
+def sends_to_group(parts: Sequence[nodes.NodeNG], handler: Handler) -> bool:
+    """Whether statements send a signal to a group of processes."""
+    calls = (node for part in parts for node in walk(part) if isinstance(node, nodes.Call))
+    return any("os.killpg" in handler.context.names(node.func) for node in calls)
+
+
 def _number(function: nodes.FunctionDef) -> str:
     """The parameter that is given the signal's number; empty where there is none."""
     arguments = [a.name for a in (*(function.args.posonlyargs or ()), *(function.args.args or ()))]

@@ -46,9 +46,15 @@ def main():
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     for one in (signal.SIGINT, signal.SIGQUIT):
         signal.signal(one, stop)
-    signal.signal(signal.SIGTERM, finish)
-    signal.signal(signal.SIGTERM, leave)
     signal.signal(signal.SIGUSR2, stop)
+
+
+def by_event():
+    signal.signal(signal.SIGTERM, finish)
+
+
+def by_flag():
+    signal.signal(signal.SIGTERM, leave)
 
 
 class Server:
