@@ -8,6 +8,7 @@ from typing import Final
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.compliance import Permission
 from sphinx_ddd.rules._rule import Facts, calls, decorates
+from sphinx_ddd.rules._security import pyramid
 from sphinx_ddd.rules._security.stacks import LOGIN, stacked, together, unless_refused
 from sphinx_ddd.source.uses import Arguments, Call, Decoration
 
@@ -97,19 +98,19 @@ def _named(use: Arguments, name: str, kind: str, word: str) -> Maybe[str]:
 
 @decorates(*PYRAMID)
 def pyramid_view(use: Decoration) -> Facts:
-    """A view of Pyramid with the permission that it asks for."""
-    permission = use.text(None, "permission")
+    """A view of Pyramid with the permission that it asks for, told at the first decorator that asks for it; none that everyone has."""
+    asked = [(one, value) for one, value in stacked(use, _pyramid) if not pyramid.lets_everyone(one, value)]
+    for permission in dict.fromkeys(value for _, value in asked):
+        views = [one for one, value in asked if value == permission]
+        if views[0].node is use.node:
+            requests = dict.fromkeys(map(pyramid.request, views))
+            yield Permission(name=use.subject, resource="; ".join(requests), value=f"permission {permission}")
+
+
+def _pyramid(use: Decoration) -> Iterator[str]:
+    permission = use.text(None, "permission") if not set(PYRAMID).isdisjoint(use.names) else None
     if isinstance(permission, str):
-        yield Permission(name=use.subject, resource=_request(use), value=f"permission {permission}")
-
-
-def _request(use: Arguments) -> str:
-    """``DELETE /{user}`` where the route is named by its path, else that it is a view."""
-    route, method = use.text(None, "route_name"), use.value(None, "request_method")
-    if not isinstance(route, str) or not route.startswith("/"):
-        return "view"
-    methods = [method] if isinstance(method, str) else list(method) if isinstance(method, list | tuple) else []
-    return f"{', '.join(map(str, methods))} {route}".strip()
+        yield permission
 
 
 @calls("aiohttp_security.check_permission", "aiohttp_security.api.check_permission")

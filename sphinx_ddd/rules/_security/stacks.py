@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from typing import Final, TypeVar
 
 from astroid import nodes
 
@@ -11,6 +11,8 @@ from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.project import decorators_of
 from sphinx_ddd.source.uses import Arguments, Decoration
+
+T = TypeVar("T")
 
 LOGIN: Final = "a user who is logged in"
 FORBIDDEN: Final = 403
@@ -30,7 +32,7 @@ _FIRST: Final = frozenset({"flask.abort", "flask.helpers.abort", "werkzeug.excep
 """Those that take the status first."""
 
 
-def stacked(use: Decoration, asks: Callable[[Decoration], Iterable[Maybe[str]]]) -> Iterator[tuple[Decoration, Maybe[str]]]:
+def stacked(use: Decoration, asks: Callable[[Decoration], Iterable[T]]) -> Iterator[tuple[Decoration, T]]:
     """Each decorator of what is decorated, with what it asks for."""
     for node in decorators_of(use.decorated):
         call = node if isinstance(node, nodes.Call) else None
