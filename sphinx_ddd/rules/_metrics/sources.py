@@ -1,4 +1,4 @@
-"""Where a value comes from: an option that is known as one, else what the code looks up, as it writes it: ``settings["sentry_dsn"]``."""
+"""Where a value comes from: an option that is known as one, else the key that the code looks up: of ``settings["sentry_dsn"]`` the key."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Final
 
 from astroid import nodes
 
+from sphinx_ddd.rules._clients.options import held
 from sphinx_ddd.rules._metrics.given import Given
 from sphinx_ddd.rules._metrics.measured import assigned
 from sphinx_ddd.rules._metrics.option_names import CONVERTERS, option_of
@@ -76,10 +77,26 @@ def _is_key(node: nodes.NodeNG) -> bool:
 
 
 def _looked_up(node: nodes.NodeNG, owner: nodes.NodeNG, context: Context) -> str:
-    """The look-up as code; not in a mapping that the code itself states, nor with an address as its default: that may hold a key."""
+    """What is looked up; not in a mapping that the code itself states, nor with an address as its default: that may hold a key."""
     shown = context.code(node)
     if isinstance(node, nodes.Call):
         shown = f"{context.code(node.func)}({', '.join(map(context.code, node.args))})"
     if len(shown) > LONGEST or "://" in shown or isinstance(context.unset(owner), dict):
         return ""
-    return shown
+    return held(node, context).option or _key(node) or shown
+
+
+def _key(node: nodes.NodeNG) -> str:
+    """The name of what is looked up, as whoever sets it writes it; empty where the code says it better.
+
+    Of two words for ``get`` the second may be an option or a default: ``config.get("sentry", "dsn")``.
+    """
+    match node:
+        case nodes.Subscript(slice=nodes.Const(value=str() as key)):
+            return key
+        case nodes.Call(func=nodes.Attribute(attrname=name), args=[nodes.Const(value=str() as key), *rest]) if name in LOOKUPS:
+            texts = [one.value for one in rest if isinstance(one, nodes.Const) and isinstance(one.value, str)]
+            if name != "get" and texts:
+                return f"[{key}]{texts[0]}"
+            return "" if texts else key
+    return ""
