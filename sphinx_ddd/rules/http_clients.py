@@ -9,10 +9,11 @@ from sphinx_ddd.facts.capacity import Limit
 from sphinx_ddd.facts.dependencies import Dependency
 from sphinx_ddd.rules._clients.clients import client_name, dependencies, of_expression, seconds
 from sphinx_ddd.rules._clients.http_names import CLIENT_METHODS, CLIENTS, REQUESTS, SESSIONS, Request
-from sphinx_ddd.rules._clients.options import held, is_for_developers
+from sphinx_ddd.rules._clients.options import NOBODY, Held, held, is_for_developers
 from sphinx_ddd.rules._clients.places import home, is_aside, is_by_hand
 from sphinx_ddd.rules._clients.waits import defaults_set, is_wrapped
 from sphinx_ddd.rules._rule import Facts, calls
+from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import Call
 
 LOCAL_SCHEMES = ("file:", "data:", "mock:", "unix:")
@@ -55,7 +56,24 @@ def client_request(use: Call) -> Facts:
 @calls(*CLIENTS)
 def client(use: Call) -> Facts:
     """A client that is made for one service, with its time limit and retries."""
-    yield from dependencies(use, CLIENTS[use.name])
+    if not _stays_on_machine(use):
+        yield from dependencies(use, CLIENTS[use.name])
+
+
+def _stays_on_machine(use: Call) -> bool:
+    """Whether a class of the project connects to a Unix socket in its own way: the host that it is told is only a word."""
+    made = use.context.names(use.node.func)
+    if not made or made[0].removesuffix(".__init__") == client_name(use):
+        owner = use.node.scope().parent  # ``super().__init__(…)`` of such a class
+        made = (use.context.subject(owner),) if isinstance(owner, nodes.ClassDef) else ()
+    defined = [use.context.definition(ancestor) for name in made for ancestor in use.context.ancestors(name.removesuffix(".__init__"))]
+    return any(_connects_to_file(one[0], one[1]) for one in defined if one is not None)
+
+
+def _connects_to_file(context: Context, owner: nodes.NodeNG) -> bool:
+    own = [f for f in owner.locals.get("connect", ()) if isinstance(f, nodes.FunctionDef)] if isinstance(owner, nodes.ClassDef) else []
+    attributes = (node for function in own for node in function.nodes_of_class(nodes.Attribute) if node.attrname == "AF_UNIX")
+    return any("socket.AF_UNIX" in context.names(node) for node in attributes)
 
 
 def _is_of_own_session(use: Call) -> bool:
@@ -87,8 +105,9 @@ def _waits(use: Call, form: Request) -> Limit | None:
     if given is None and (not form.endless or (use.name.startswith("urllib.") and defaults_set(use.context))):
         return None
     value: Maybe[float] = seconds(use.value(form.timeout, "timeout"))
-    option = held(given, use.context).name if given is not None else ""
-    if given is not None and value is UNKNOWN and not option:
+    source = _holder(given, value, use.context)
+    # A constant that is not read is mostly the default of a parameter, which callers replace.
+    if given is not None and value is UNKNOWN and not source.option:
         return None
     return Limit(
         name=home(use.node, use.context),
@@ -97,5 +116,13 @@ def _waits(use: Call, form: Request) -> Limit | None:
         value=value,
         unit="seconds" if value is not None else None,
         unbounded=True if value is None else None,
-        option=option or None,
+        option=source.name or None,
     )
+
+
+def _holder(node: nodes.NodeNG | None, value: Maybe[float], context: Context) -> Held:
+    """What holds a time limit; of the limits of connecting and of reading what holds the longer, nothing where either may be."""
+    if not isinstance(node, nodes.Tuple):
+        return held(node, context)
+    several = {held(one, context) for one in node.elts if seconds(context.value(one)) == value}
+    return several.pop() if len(several) == 1 else NOBODY

@@ -59,7 +59,7 @@ def bound(
         return Limit(name=name, resource=resource, via=via, unit=unit, per=per, unbounded=True, option=source.name or None)
     number = as_number(value)
     # What is reckoned from an option is not the option's own number, which would be told for it.
-    if number is None or (number is UNKNOWN and (not source or is_reckoned(node, use.context))):
+    if number is None or (number is UNKNOWN and (not source.option or is_reckoned(node, use.context))):
         return None
     if number is not UNKNOWN and number < fewest and not source.option:
         return None
