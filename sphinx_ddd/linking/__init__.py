@@ -20,6 +20,7 @@ from sphinx_ddd.linking.alerts import with_metrics
 from sphinx_ddd.linking.announced import announced_once
 from sphinx_ddd.linking.apply import verdict
 from sphinx_ddd.linking.backups import with_commands
+from sphinx_ddd.linking.commands import commands_once
 from sphinx_ddd.linking.exposed import with_exposed
 from sphinx_ddd.linking.guards import with_logins
 from sphinx_ddd.linking.health import with_checks
@@ -62,7 +63,7 @@ def link(found: Iterable[Found[Fact]]) -> list[Found[Fact]]:
                 return one
 
     told = with_places(with_exposed((one, linked(one)) for one in facts))
-    guarded = with_checks(with_routes(with_logins(joined(announced_once(without_repeats(told))))))
+    guarded = with_checks(with_routes(with_logins(joined(announced_once(commands_once(without_repeats(told)))))))
     return with_ages(with_commands(with_metrics(guarded)))
 
 

@@ -12,7 +12,7 @@ from sphinx_ddd.facts.backups import Backup
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.operations import ExternalCommand
 from sphinx_ddd.rules._programs import argv, effects, validators, wrappers
-from sphinx_ddd.rules._programs.program import is_for_developers, is_loaded_by_developers
+from sphinx_ddd.rules._programs.program import is_about_terminal, is_for_developers, is_loaded_by_developers
 from sphinx_ddd.rules._rule import At, Facts, calls
 from sphinx_ddd.rules._stored import dumps
 from sphinx_ddd.source import shell
@@ -120,7 +120,7 @@ def _facts(use: Call, lines: Iterator[_Line], stated: Call | None = None) -> Fac
     for line in () if is_loaded_by_developers(use.context) else lines:
         if line.words in told or _runs_unknown(line.words) or all(_is_open(word) or word == "python" for word in line.words):
             continue  # nothing of it can be read: it would tell an operator that some program is started
-        if _is_open(line.program) or is_for_developers(line.words):
+        if _is_open(line.program) or is_for_developers(line.words) or is_about_terminal(line.words):
             continue  # which program it is, nobody can say; or no operator wants to know
         told.add(line.words)
         saved.append(list(dumps.backups(line.commands, stated or use)))
@@ -223,7 +223,7 @@ def _status_read(use: Call) -> Maybe[bool]:
             nodes.Assign(targets=[nodes.AssignName(name=name)])
             | nodes.Assign(targets=[nodes.Tuple(elts=[nodes.AssignName(name=name), *_])])
         ):
-            return _mentions(name, use)
+            return _mentions(name, use) and not _raises_on_success(name, use)
         case nodes.If() | nodes.Compare() | nodes.UnaryOp() | nodes.BoolOp() | nodes.While() | nodes.IfExp() | nodes.NamedExpr():
             return True
     return UNKNOWN
@@ -267,6 +267,22 @@ def _looks_at_status(node: nodes.Name) -> Maybe[bool]:
 
 def _mentions(name: str, use: Call) -> bool:
     return any(node.name == name and node.lineno >= use.node.lineno for node in use.node.scope().nodes_of_class(nodes.Name))
+
+
+def _raises_on_success(name: str, use: Call) -> bool:
+    """Whether all that is asked of a status is whether the program succeeded, which is the failure: its own one passes."""
+    mentions = [n for n in use.node.scope().nodes_of_class(nodes.Name) if n.name == name and n.lineno > use.node.lineno]
+    return bool(mentions) and all(_is_unwanted_success(node) for node in mentions)
+
+
+def _is_unwanted_success(node: nodes.Name) -> bool:
+    match node.parent:
+        case (
+            nodes.UnaryOp(op="not", parent=nodes.If() as test)
+            | nodes.Compare(ops=[("==", nodes.Const(value=0))], parent=nodes.If() as test)
+        ):
+            return node.parent is test.test and not test.orelse and isinstance(test.body[-1], nodes.Raise)
+    return False
 
 
 def _awaited(node: nodes.NodeNG) -> nodes.NodeNG:

@@ -31,6 +31,8 @@ DEVELOPERS: Final = frozenset(
     ("black", "flake8", "isort", "mypy", "nox", "pre-commit", "pylint", "pyright", "pytest", "ruff", "sphinx-build", "tox", "twine")
 )
 """Programs that no operator runs: formatters, linters, tests, documentation and releases."""
+_TERMINAL: Final = frozenset(("stty", "tput", "tset", "resize"))
+"""Programs that ask or tell a terminal how it is."""
 _DEVELOPMENT: Final = {"npm": "run", "pnpm": "run", "yarn": "", "bun": "run"}
 """Programs that run scripts of a project, with the word before the name of one."""
 _SCRIPTS: Final = frozenset("dev develop development format lint storybook test watch".split())
@@ -44,6 +46,11 @@ def is_for_developers(words: tuple[str, ...]) -> bool:
     program = words[0].rpartition("/")[2]
     rest = [word for word in words[1:] if word != _DEVELOPMENT.get(program)]
     return program in DEVELOPERS or (program in _DEVELOPMENT and any(word.partition(":")[0] in _SCRIPTS for word in rest[:1]))
+
+
+def is_about_terminal(words: tuple[str, ...]) -> bool:
+    """Whether a command line only asks how wide a terminal is, or sets it up: it goes with whoever sits there."""
+    return words[0].rpartition("/")[2] in _TERMINAL
 
 
 def is_loaded_by_developers(context: Context) -> bool:
