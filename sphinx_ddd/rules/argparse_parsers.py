@@ -16,6 +16,7 @@ from sphinx_ddd.rules._cli import arguments, decorated, management, parsers, pro
 from sphinx_ddd.rules._cli.argument_types import NOT_REQUIRED, action_of, nargs_of, type_of
 from sphinx_ddd.rules._cli.checks import demand
 from sphinx_ddd.rules._cli.purposes import purpose
+from sphinx_ddd.rules._cli.services import program_keeps_running
 from sphinx_ddd.rules._cli.values import attribute_of, limits_of, main_flag, span_of
 from sphinx_ddd.rules._rule import At, Facts, calls
 from sphinx_ddd.rules._settings.units import unit_of
@@ -73,11 +74,17 @@ def _program(use: Call, origin: Origin, at: nodes.NodeNG, context: Context, stat
             command = Command(
                 name=name,
                 framework=FRAMEWORK,
-                purpose="other" if parsers.has_subcommands(origin, context) else purpose(name, description),
+                purpose="other" if parsers.has_subcommands(origin, context) else _purpose(name, description, context),
                 options=_options(name, origin, context),
                 description=description,
             )
             yield At(command, location=context.location(at))
+
+
+def _purpose(name: str, description: str, context: Context) -> str:
+    """What a program is for: what its name and its help say, else to serve where it keeps running."""
+    said = purpose(name, description)
+    return "run" if said == "other" and program_keeps_running(name, context) else said
 
 
 def _restated(entered: Entered | None, context: Context) -> str:

@@ -86,27 +86,33 @@ def _before(place: Place, call: nodes.Call, module: SourceModule, context: Conte
     here = class_around(call, module)
     if not place.owner or not class_around(place.node, place.module):
         return Place(call, module, here)
-    if _is_own(call):
+    if is_own(call):
         below = here in context.ancestors(place.owner)
         return Place(call, module, place.owner if below else here) if _related(here, place.owner, context) else None
     classes = context.reader.resolver.names(getattr(call.func, "expr", call.func), module)
     if classes and not any(_related(name, place.owner, context) for name in classes):
         return None
     made_by = context.reader.origins.of(getattr(call.func, "expr", None), module)
-    return Place(call, module, place.owner if any(_is_own_class(o.node) for o in made_by) else here)
+    return Place(call, module, place.owner if any(is_own_class(o.node) for o in made_by) else here)
 
 
-def _is_own(call: nodes.Call) -> bool:
+def is_own(call: nodes.Call) -> bool:
     """Whether a method is called on the object, or its class, that the calling method is of."""
+    match call.func:
+        case nodes.Attribute(expr=nodes.Name(name=name)):
+            return bool(name == own_name(call))
+    return is_super(call) or is_own_class(call)
+
+
+def is_super(call: nodes.Call) -> bool:
+    """Whether a method is called as the classes above define it."""
     match call.func:
         case nodes.Attribute(expr=nodes.Call(func=nodes.Name(name="super"))):
             return True
-        case nodes.Attribute(expr=nodes.Name(name=name)):
-            return bool(name == own_name(call))
-    return _is_own_class(call)
+    return False
 
 
-def _is_own_class(node: nodes.NodeNG) -> bool:
+def is_own_class(node: nodes.NodeNG) -> bool:
     """Whether a call makes an object of the class that a class method is of: ``cls(…)``."""
     return isinstance(node, nodes.Call) and isinstance(node.func, nodes.Name) and node.func.name == own_name(node)
 
