@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sphinx_ddd.facts.capacity import Limit
-from sphinx_ddd.rules._clients.bounds import bound
+from sphinx_ddd.rules._clients.bounds import agreed, bound
 from sphinx_ddd.rules._clients.places import is_aside, kept_as
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.source.uses import Call
@@ -66,15 +66,18 @@ def pool(use: Call) -> Facts:
     if not name or is_aside(use.context):
         return
     resource = "processes" if form.unit == "processes" else "workers"
-    for one, _ in use.variants():
-        found: Limit | None = bound(
-            one, name=name, resource=resource, via=use.name, position=form.position, parameter=form.parameter, unit=form.unit,
-            default=form.default, endless=(None,) if use.name in ENDLESS else (),
-        )  # fmt: skip
-        if found is None and one.value(form.position, form.parameter) is None:
-            found = Limit(name=name, resource=resource, via=use.name, default=True, unit=form.unit, per="process")
-        if found is not None:
-            yield found
+    yield from agreed(_size(one, form, name, resource) for one, _ in use.variants())
+
+
+def _size(use: Call, form: Pool, name: str, resource: str) -> Limit | None:
+    """The size of a pool, reached in one way; the library's own where none is given."""
+    found: Limit | None = bound(
+        use, name=name, resource=resource, via=use.name, position=form.position, parameter=form.parameter, unit=form.unit,
+        default=form.default, endless=(None,) if use.name in ENDLESS else (),
+    )  # fmt: skip
+    if found is None and use.value(form.position, form.parameter) is None:
+        return Limit(name=name, resource=resource, via=use.name, default=True, unit=form.unit, per="process")
+    return found
 
 
 @calls(*SEMAPHORES)
@@ -83,7 +86,7 @@ def semaphore(use: Call) -> Facts:
     name = kept_as(use.node, use.context)
     if not name or is_aside(use.context) or not use.node.args + (use.node.keywords or []):
         return
-    for one, _ in use.variants():
-        found = bound(one, name=name, resource="concurrency", via=use.name, position=0, parameter=SEMAPHORES[use.name], unit="at a time")
-        if found is not None:
-            yield found
+    yield from agreed(
+        bound(one, name=name, resource="concurrency", via=use.name, position=0, parameter=SEMAPHORES[use.name], unit="at a time")
+        for one, _ in use.variants()
+    )

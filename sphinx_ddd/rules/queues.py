@@ -7,7 +7,7 @@ from typing import Final
 from astroid import nodes
 
 from sphinx_ddd.facts.capacity import Limit
-from sphinx_ddd.rules._clients.bounds import bound
+from sphinx_ddd.rules._clients.bounds import agreed, bound
 from sphinx_ddd.rules._clients.places import is_aside, kept_as
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.source.context import Context
@@ -32,10 +32,10 @@ def queue(use: Call) -> Facts:
     name = kept_as(use.node, use.context)
     if not name or is_aside(use.context):
         return
-    for one, _ in use.variants():
-        found = bound(one, name=name, resource="queue", via=use.name, position=0, parameter=BOUNDED[use.name], unit="items",
-                      endless=(None, 0, -1))  # fmt: skip
-        if found is not None and not (found.unbounded is True and _is_bounded_later(use)):
+    ways = (bound(one, name=name, resource="queue", via=use.name, position=0, parameter=BOUNDED[use.name], unit="items",
+                  endless=(None, 0, -1)) for one, _ in use.variants())  # fmt: skip
+    for found in agreed(ways):
+        if not (found.unbounded is True and _is_bounded_later(use)):
             yield found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from astroid import nodes
@@ -64,6 +65,13 @@ def bound(
     if number is not UNKNOWN and number < fewest and not source.option:
         return None
     return Limit(name=name, resource=resource, via=via, value=number, unit=unit, per=per, option=source.name or None)
+
+
+def agreed(several: Iterable[Limit | None]) -> Iterator[Limit]:
+    """The limit that all ways to a call make alike: what one caller gives is not that of what the others make."""
+    found = list(several)
+    if found and found[0] is not None and all(one == found[0] for one in found):
+        yield found[0]
 
 
 def _is_one_of(value: object, several: tuple[object, ...]) -> bool:

@@ -17,7 +17,28 @@ class Worker:
         self.all = asyncio.Queue(0)
 
 
+class Pool:
+    def __init__(self, most):
+        self.asked = queue.Queue(most)
+
+
+POOLS = [Pool(40), Pool(40)]
+
+
 # none of these
+
+
+class Shared:
+    """Made with several sizes, and with one that is not known: none is that of all."""
+
+    def __init__(self, most, results):
+        self.asked = queue.Queue(most)
+        self.results = queue.Queue(results)
+
+
+def shared(size):
+    return [Shared(500, 20), Shared(10, size)]
+
 
 recent = collections.deque(maxlen=5)
 
