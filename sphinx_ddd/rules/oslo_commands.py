@@ -44,7 +44,7 @@ def subcommands(use: Call) -> Facts:
 @calls("oslo_config.cfg.CONF", "oslo_config.cfg.ConfigOpts.__call__")
 def version(use: Call) -> Facts:
     """How the version is read of a program that tells it to oslo.config: ``--version`` prints it."""
-    if use.argument(None, "version") is None or use.value(None, "version") is None:
+    if use.argument(None, "version") is None or use.value(None, "version") is None or _is_written_out(use.argument(0, "args")):
         return
     for program in _answering(use):
         if program in use.context.reader.project.scripts.values():
@@ -60,6 +60,11 @@ def _answering(use: Call) -> tuple[str, ...]:
         return programs.of_place(use.node, use.context)
     whole = [programs.Place(one.call, one.module) for one in calls if one not in cut]
     return programs.of_places(whole, use.context) if whole else ()
+
+
+def _is_written_out(given: nodes.NodeNG | None) -> bool:
+    """Whether the words that are read are the code's own, ``CONF([])``: those of the command line are never seen."""
+    return isinstance(given, nodes.List | nodes.Tuple) and not any(isinstance(element, nodes.Starred) for element in given.elts)
 
 
 def _is_cut_off(node: nodes.NodeNG) -> bool:
