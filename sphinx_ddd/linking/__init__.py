@@ -29,7 +29,7 @@ from sphinx_ddd.linking.metrics import with_updates
 from sphinx_ddd.linking.modes import with_places
 from sphinx_ddd.linking.paces import Paces
 from sphinx_ddd.linking.probes import with_routes
-from sphinx_ddd.linking.programs import without_told
+from sphinx_ddd.linking.programs import without_repeated, without_told
 from sphinx_ddd.linking.repeats import without_repeats
 from sphinx_ddd.linking.services import joined
 from sphinx_ddd.linking.traces import Traces, keys_of
@@ -50,7 +50,7 @@ def link(found: Iterable[Found[Fact]]) -> list[Found[Fact]]:
     traces: list[Found[Any]] = []
     for one in found:
         (traces if isinstance(one.fact, Trace) else facts).append(one)
-    facts = with_updates(without_told(facts), traces)
+    facts = with_updates(without_repeated(without_told(facts)), traces)
     around, paces = Traces.of(traces, facts), Paces.of(traces, facts)
 
     def linked(one: Found[Any]) -> Found[Fact]:
