@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from sphinx_ddd.facts.base import Location, Skipped
+from sphinx_ddd.source.distributions import distributions_of
 from sphinx_ddd.source.entry_points import scripts_of
 from sphinx_ddd.source.layout import SourceError, packages_of_project
 
@@ -70,6 +71,8 @@ class Sources:
     """What lies below the roots but may not be followed or listed."""
     scripts: Mapping[str, str] = field(default_factory=dict)
     """Program by the function that it starts, as the project's files declare it: ``{"shop.cli:main": "shopctl"}``."""
+    distributions: frozenset[str] = frozenset()
+    """The normalized names under which the project is installed; empty where no file of it says one."""
 
     def fingerprint(self) -> str:
         """A digest of paths and contents; a touch changes nothing, an edited, added or deleted file does."""
@@ -84,6 +87,7 @@ class Sources:
             digest.update(f"{skipped.location}\0{skipped.reason}\0".encode())
         for function, program in self.scripts.items():
             digest.update(f"{function}\0{program}\0".encode())
+        digest.update("\0".join(sorted(self.distributions)).encode())
         return digest.hexdigest()
 
 
@@ -119,7 +123,8 @@ def from_paths(paths: Iterable[Path], exclude: Iterable[str] = DEFAULT_EXCLUDE) 
     if not files and not skipped:
         raise SourceError(f"no Python file below {', '.join(map(str, given)) or 'the given paths'} that is not excluded")
     ordered = tuple(sorted(files.values(), key=lambda f: (f.path, str(f.file))))
-    return Sources(tuple(roots), ordered, tuple(skipped), scripts_of(dict.fromkeys(roots), {f.module.partition(".")[0] for f in ordered}))
+    scripts = scripts_of(dict.fromkeys(roots), {f.module.partition(".")[0] for f in ordered})
+    return Sources(tuple(roots), ordered, tuple(skipped), scripts, distributions_of(dict.fromkeys(roots)))
 
 
 def _is_container(folder: Path) -> bool:

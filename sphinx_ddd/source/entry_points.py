@@ -40,26 +40,34 @@ def scripts_of(roots: Iterable[Path], owned: Iterable[str]) -> dict[str, str]:
 
 
 def _declared(roots: Iterable[Path]) -> Iterator[tuple[str, str]]:
-    folders: dict[Path, None] = {}
-    for root in roots:
-        base = root if root.is_dir() else root.parent
+    known = tuple(roots)
+    for root in known:
         beside = root.parent
         for pattern in ("*.dist-info/entry_points.txt", "*.egg-info/entry_points.txt"):
             for file in sorted(beside.glob(pattern)):
-                yield from _of_text(_text(file), "console_scripts")
+                yield from _of_text(text_of(file), "console_scripts")
         for file in sorted(beside.glob("*.data/scripts/*")):
-            yield from _of_script(file.name, _text(file))
+            yield from _of_script(file.name, text_of(file))
+    for folder in declaring_folders(known):
+        yield from _of_pyproject(text_of(folder / "pyproject.toml"))
+        yield from _of_setup_cfg(text_of(folder / "setup.cfg"))
+        yield from _of_setup_py(text_of(folder / "setup.py"))
+
+
+def declaring_folders(roots: Iterable[Path]) -> list[Path]:
+    """The nearest folder at or above each root that has a file of the project's own."""
+    folders: dict[Path, None] = {}
+    for root in roots:
+        base = root if root.is_dir() else root.parent
         for folder in (base, *list(base.parents)[:_HIGHEST]):
             if any((folder / name).is_file() for name in _DECLARING):
                 folders[folder] = None
                 break
-    for folder in folders:
-        yield from _of_pyproject(_text(folder / "pyproject.toml"))
-        yield from _of_setup_cfg(_text(folder / "setup.cfg"))
-        yield from _of_setup_py(_text(folder / "setup.py"))
+    return list(folders)
 
 
-def _text(file: Path) -> str:
+def text_of(file: Path) -> str:
+    """What a file of the project says; empty where it cannot be read."""
     try:
         return file.read_text("utf-8") if file.is_file() and file.stat().st_size <= _MOST_BYTES else ""
     except (OSError, UnicodeDecodeError):
@@ -82,19 +90,20 @@ def _of_pyproject(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _of_setup_cfg(text: str) -> Iterator[tuple[str, str]]:
-    parser = _ini(text)
+    parser = ini_of(text)
     for section, option in (("options.entry_points", "console_scripts"), ("entry_points", "console_scripts")):
         value = parser.get(section, option, fallback="") if parser is not None else ""
         yield from _lines(value.splitlines())
 
 
 def _of_text(text: str, section: str) -> Iterator[tuple[str, str]]:
-    parser = _ini(text)
+    parser = ini_of(text)
     if parser is not None and parser.has_section(section):
         yield from ((name, value) for name, value in parser.items(section) if value)
 
 
-def _ini(text: str) -> configparser.ConfigParser | None:
+def ini_of(text: str) -> configparser.ConfigParser | None:
+    """A text of sections and options; ``None`` where it is none."""
     parser = configparser.ConfigParser(delimiters=("=",), interpolation=None, strict=False)
     parser.optionxform = str  # type: ignore[assignment,method-assign]
     try:

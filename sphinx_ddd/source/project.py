@@ -120,6 +120,8 @@ class Project:
         """What could not be read, by module name."""
         self.scripts = sources.scripts
         """Program by the function that it starts: ``{"shop.cli:main": "shopctl"}``."""
+        self.distributions = sources.distributions
+        """The normalized names under which the project is installed; empty where no file of it says one."""
         self._found_out: dict[str, object] = {}
         self._parsed: OrderedDict[str, SourceModule] = OrderedDict()
         self._texts: dict[str, str | Skipped] = {}
