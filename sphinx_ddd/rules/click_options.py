@@ -21,6 +21,7 @@ from sphinx_ddd.rules._cli.click_types import type_of
 from sphinx_ddd.rules._cli.values import attribute_of, main_flag
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.rules._settings.units import unit_of
+from sphinx_ddd.source.distributions import normalized
 from sphinx_ddd.source.uses import Call
 
 FRAMEWORK = "click"
@@ -149,5 +150,13 @@ def version(use: Call) -> Facts:
 
 def _prints_version(use: Call, declared: Declared) -> bool:
     if use.name in names.VERSION:
-        return bool(declared.flags)
+        return bool(declared.flags) and _finds_version(use)
     return "--version" in declared.flags and click_params.is_flag(use, declared) is True
+
+
+def _finds_version(use: Call) -> bool:
+    """Whether there is a version to print: one that is given, or that of a distribution called as the package around the call."""
+    known = use.context.reader.project.distributions
+    if not known or use.is_open() or use.argument(0, "version") is not None or use.argument(None, "package_name") is not None:
+        return True
+    return normalized(use.context.module.name.partition(".")[0]) in known
