@@ -22,7 +22,7 @@ from sphinx_ddd.rules._log_handlers import (
     place_of,
     writes_json,
 )
-from sphinx_ddd.rules._logs import descriptions, programs
+from sphinx_ddd.rules._logs import descriptions, programs, set_up
 from sphinx_ddd.rules._rule import At, Facts, calls
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
@@ -64,6 +64,7 @@ RETURNS = {
 ON_TERMINAL = frozenset({"rich.logging.RichHandler", "click_log.core.ClickHandler", "click_log.ClickHandler"})
 """Handlers for who sits at a terminal: a log of a program only where a logger is known that a program sets them up for."""
 ROOT = "root"
+STREAM = "logging.StreamHandler"
 MESSAGE_ONLY = "%(message)s"
 _KEPT_AS_ATTRIBUTES = frozenset({"maxBytes", "backupCount", "when", "interval"})
 
@@ -93,11 +94,20 @@ def _of_subclass(use: Call) -> Iterator[At]:
         return
     seen: set[LogHandler] = set()
     for context, way in use.context.ways(use.node):
-        fact = replace(_handler(replace(use, context=context)), handler=cls)
-        if way.calls and fact not in seen and has_words(fact.name):
+        if not way.calls:
+            continue
+        at = use.context.reader.context(way.calls[0].module)
+        made = Call(way.calls[0].call, at, use.names, way.calls[0].call)
+        fact = _with_attached(replace(_handler(replace(use, context=context)), handler=cls), made)
+        if fact not in seen and has_words(fact.name) and (fact.rotates is not None or fact.format != MESSAGE_ONLY):
             seen.add(fact)
-            made = use.context.reader.context(way.calls[0].module)
-            yield At(fact, location=made.location(way.calls[0].call), subject=made.subject(way.calls[0].call))
+            yield At(fact, location=at.location(made.node), subject=at.subject(made.node))
+
+
+def _with_attached(fact: LogHandler, made: Call) -> LogHandler:
+    """The fact with what a handler of the project's own class gets where it is made."""
+    level, form, layout = _attached(made)
+    return replace(fact, level=level or fact.level, format=form or fact.format, layout=layout or fact.layout)
 
 
 def _reached(use: Call) -> list[Call]:
@@ -186,12 +196,14 @@ def basic_config(use: Call) -> Facts:
     filename, stream = use.argument(None, "filename"), use.argument(None, "stream")
     if filename is None and stream is None and use.is_open():
         return
-    cls = "logging.FileHandler" if filename is not None and use.value(None, "filename") is not None else "logging.StreamHandler"
+    cls = "logging.FileHandler" if filename is not None and use.value(None, "filename") is not None else STREAM
     form = use.text(None, "format")
-    is_said = cls == "logging.StreamHandler" and (form == MESSAGE_ONLY or programs.is_said_by_command(use.node, form, use.context))
+    is_said = cls == STREAM and (form == MESSAGE_ONLY or programs.is_said_by_command(use.node, form, use.context))
     if is_said or programs.is_self_test(use.node, use.context):
         return
     level = level_name(use.value(None, "level"))
+    if set_up.is_done_before(use.node, use.context) or (cls == STREAM and level == "DEBUG" and set_up.is_for_debugging(use.node)):
+        return
     yield _named_by_option(log_handler(cls, HANDLERS[cls], given, name="stderr", level=level, form=form), filename, use.context)
 
 

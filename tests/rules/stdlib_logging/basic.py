@@ -4,14 +4,28 @@ import logging
 import sys
 from logging import DEBUG, basicConfig
 
-logging.basicConfig()
-logging.basicConfig(filename="/var/log/shop.log", level=logging.INFO, format="%(message)s")
-basicConfig(stream=sys.stdout, level=DEBUG)
+
+def of_shop():
+    logging.basicConfig()
+
+
+def of_orders():
+    logging.basicConfig(filename="/var/log/shop.log", level=logging.INFO, format="%(message)s")
+
+
+def of_stock():
+    basicConfig(stream=sys.stdout, level=DEBUG)
 
 
 def main(args, options):
     logging.basicConfig(filename=args.log_file, level=args.level)
+
+
+def by_default(args, options):
     logging.basicConfig(filename=None, level="info")
+
+
+def with_handlers(args, options):
     logging.basicConfig(level=logging.INFO, format="%(name)s", handlers=[logging.FileHandler("/tmp/shop.log"), logging.StreamHandler()])
 
 

@@ -35,6 +35,27 @@ orders = Daily("orders")
 payments = Daily("payments", keep=30)
 
 
+class Colored(logging.StreamHandler):
+    """Takes the stream as it is given; level and format come later."""
+
+    def __init__(self, stream=None):
+        super().__init__(stream)
+        self.colored = sys.stderr.isatty()
+
+
+def console():
+    handler = Colored()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    handler.setLevel(logging.WARNING)
+    logging.getLogger().addHandler(handler)
+
+
+def plain_console():
+    handler = Colored(sys.stdout)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logging.getLogger().addHandler(handler)
+
+
 def add(path):
     logging.getLogger("shop").addHandler(logging.FileHandler(path))
 
