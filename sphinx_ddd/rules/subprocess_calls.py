@@ -15,7 +15,7 @@ from sphinx_ddd.rules._programs import argv, effects, validators, wrappers
 from sphinx_ddd.rules._programs.program import is_about_terminal, is_for_developers, is_loaded_by_developers
 from sphinx_ddd.rules._rule import At, Facts, calls
 from sphinx_ddd.rules._stored import dumps
-from sphinx_ddd.source import shell
+from sphinx_ddd.source import flow, shell
 from sphinx_ddd.source.uses import Call
 
 CHECKED: Final = frozenset({"subprocess.check_call", "subprocess.check_output"})
@@ -27,6 +27,9 @@ STATUS: Final = frozenset(
     | {f"os.spawn{form}" for form in ("v", "ve", "vp", "vpe", "l", "le", "lp", "lpe")}
 )
 """They return the exit status, alone or first."""
+
+_STATUS_OF: Final = frozenset({"returncode", "poll", "wait"})
+"""What of a started process says how it ended."""
 
 SHELL: Final = (
     "subprocess.getoutput", "subprocess.getstatusoutput", "os.system", "os.popen", "asyncio.create_subprocess_shell",
@@ -92,10 +95,10 @@ def _where_it_is_given(use: Call, command: nodes.NodeNG, read: Callable[[nodes.N
     if argv.parameter_of(command, use.context) is None:
         yield from _facts(use, read(command, use))
         return
-    for call, given, there in wrappers.handed(command, use.context):
+    for call, given, there, chain in wrappers.handed(command, use.context):
         location, subject = there.location(call), there.subject(call)
         given_there = replace(use, node=call, context=there)
-        for fact in _facts(use, read(given, given_there), given_there):
+        for fact in _facts(use, read(given, given_there), given_there, chain):
             yield fact if isinstance(fact, At) else At(fact, location=location, subject=subject)
 
 
@@ -110,11 +113,13 @@ class _Line:
     """What it starts; several where a shell runs the line."""
 
 
-def _facts(use: Call, lines: Iterator[_Line], stated: Call | None = None) -> Facts:
+def _facts(use: Call, lines: Iterator[_Line], stated: Call | None = None, chain: wrappers.Chain = ()) -> Facts:
     """What is told of command lines.
 
     :param stated: the call that states them, where another one starts them.
+    :param chain: the calls from the function that starts them to the one that states them.
     """
+    checked = _checked_by_choice(use, stated, chain)
     saved: list[list[Backup]] = []
     told: set[tuple[str, ...]] = set()
     for line in () if is_loaded_by_developers(use.context) else lines:
@@ -124,15 +129,15 @@ def _facts(use: Call, lines: Iterator[_Line], stated: Call | None = None) -> Fac
             continue  # which program it is, nobody can say; or no operator wants to know
         told.add(line.words)
         saved.append(list(dumps.backups(line.commands, stated or use)))
-        if _checked(use) is not False:
+        if checked is not False:
             for command in line.commands:
                 yield from validators.checks(shell.unwrapped(command), stated or use)
         yield ExternalCommand(
             name=line.program.rpartition("/")[2] or line.program,
             argv=line.words,
             mutates=line.mutates,
-            checked=_checked(use),
-            timeout_seconds=_timeout(use),
+            checked=checked,
+            timeout_seconds=_timeout(use, chain),
         )
     yield from dumps.of_choice(saved)
 
@@ -184,16 +189,66 @@ def _mutates(words: tuple[str, ...]) -> bool | None:
     return None if effect is None else bool(effect)
 
 
-def _timeout(use: Call) -> Maybe[float]:
-    own = use.number(None, "timeout")
+def _timeout(use: Call, chain: wrappers.Chain) -> Maybe[float]:
+    own = _seconds(use, chain)
     if own is not None or use.name != "subprocess.Popen":
         return own
     for call in (*use.context.module.calls_by_tail.get("communicate", ()), *use.context.module.calls_by_tail.get("wait", ())):
         if isinstance(call.func, nodes.Attribute) and any(ref.origin is use.node for ref in use.context.refs(call.func.expr)):
-            later = Call(call, use.context, ("subprocess.Popen.wait",), call).number(None, "timeout")
+            later = _seconds(Call(call, use.context, ("subprocess.Popen.wait",), call), chain)
             if later is not None:
                 return later
     return None
+
+
+def _seconds(use: Call, chain: wrappers.Chain) -> Maybe[float]:
+    """The ``timeout`` of a call, also where those give it on the way that hand on the command."""
+    given = use.argument(None, "timeout")
+    if given is None or not wrappers.parameter(given):
+        return use.number(None, "timeout")
+    value = wrappers.value_given(given, use.context, chain)
+    return value if value is None or (isinstance(value, int | float) and not isinstance(value, bool)) else UNKNOWN
+
+
+def _checked_by_choice(use: Call, stated: Call | None, chain: wrappers.Chain) -> Maybe[bool]:
+    """As :func:`_checked`, where a parameter of the function that starts the program decides: by what its callers give."""
+    switch = _switch(use) if stated is not None else None
+    if stated is None or switch is None:
+        return _checked(use)
+    chosen = wrappers.value_given(switch, use.context, chain)
+    if chosen is False or chosen is None:
+        return _result_read(replace(use, node=stated.node, context=stated.context))
+    return True if chosen is True else UNKNOWN
+
+
+def _switch(use: Call) -> nodes.NodeNG | None:
+    """The parameter that decides whether a failing status raises: of ``check=check``, or of ``if check and status: raise``."""
+    given = use.argument(None, "check") if use.name == "subprocess.run" else None
+    if given is not None:
+        return given if wrappers.parameter(given) else None
+    if use.name in CHECKED or not isinstance(use.node.scope(), nodes.FunctionDef):
+        return None
+    for test in use.node.scope().nodes_of_class(nodes.If):
+        match test:
+            case nodes.If(test=nodes.BoolOp(op="and", values=[nodes.Name() as first, status]), body=[*_, nodes.Raise()]) if (
+                test.lineno > use.node.lineno and wrappers.parameter(first) and _is_status(status, use)
+            ):
+                return first
+    return None
+
+
+def _is_status(node: nodes.NodeNG, use: Call) -> bool:
+    """Whether an expression asks for the exit status of what a call starts."""
+    for inner in node.nodes_of_class(nodes.Name):
+        assigned = flow.events_of(use.node.scope(), use.context.module).get(inner.name, ())
+        values = [one.parent.value for one in assigned if isinstance(one.parent, nodes.Assign)]
+        if any(value is use.node and use.name in STATUS for value in values) or any(map(_has_status, values)):
+            return True
+    return _has_status(node)
+
+
+def _has_status(node: nodes.NodeNG) -> bool:
+    return any(a.attrname in _STATUS_OF for a in node.nodes_of_class(nodes.Attribute))
 
 
 def _checked(use: Call) -> Maybe[bool]:
