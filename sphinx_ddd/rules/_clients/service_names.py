@@ -151,6 +151,7 @@ CLUSTERS: Final = {
         )
         for name in ("KazooClient",)
     },
+    "tooz.coordination.get_coordinator": Client(service="cluster", url=(Parameter("backend_url", 0),)),
     "hvac.Client": Client(service="http", url=(Parameter("url", 0),), timeout=_TIMEOUT, default_timeout=30),
     "openstack.connect": _SDK,
     "openstack.connection.Connection": _SDK,

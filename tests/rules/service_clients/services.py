@@ -12,6 +12,7 @@ from kazoo.client import KazooClient
 from keystoneauth1 import loading
 from kubernetes import config
 from oslo_config import cfg
+from tooz import coordination
 
 CONF = cfg.CONF
 RETRYING = Config(read_timeout=10, retries={"max_attempts": 4})
@@ -40,6 +41,11 @@ def cluster():
     config.load_incluster_config()
 
 
+def coordinate(member):
+    coordination.get_coordinator(CONF.coordination.backend_url, member)
+    return coordination.get_coordinator("zookeeper://zk1.internal:2181", member)
+
+
 # none of these
 
 
@@ -50,3 +56,8 @@ def copy_to(host, service):
 
 def documented():
     return Elasticsearch("https://search.example.com")
+
+
+class Coordination:
+    def get_coordinator(self, url):
+        return self.get_coordinator("etcd3://etcd.internal:2379")  # the project's own
