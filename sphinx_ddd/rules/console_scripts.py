@@ -9,9 +9,12 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.facts.operations import Command
+from sphinx_ddd.rules._cli.click_tree import maker
 from sphinx_ddd.rules._cli.purposes import purpose
 from sphinx_ddd.rules._cli.services import keeps_running
 from sphinx_ddd.rules._rule import At, Facts, modules
+from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.project import walk
 from sphinx_ddd.source.uses import WholeModule
 
 FRAMEWORK: Final = "python"
@@ -28,6 +31,16 @@ def script(use: WholeModule) -> Facts:
             continue
         said = inspect.cleandoc(found[1].doc_node.value).split("\n\n")[0] if found[1].doc_node is not None else ""
         does = "run" if keeps_running(found[1], found[0]) else purpose(program.removeprefix(f"{own.partition('.')[0]}-"), said, program)
-        if does != "other":
+        if does != "other" and not _hands_over(found[1], found[0]):
             command = Command(name=program, framework=FRAMEWORK, purpose=does, options=UNKNOWN, description=said)
             yield At(command, location=found[0].location(found[1]), subject=found[0].subject(found[1]))
+
+
+def _hands_over(function: nodes.FunctionDef, context: Context) -> bool:
+    """Whether a function runs a command of click, or a group of them: the rules of click tell what there is to type."""
+    for call in (node for node in walk(function) if isinstance(node, nodes.Call)):
+        for origin in context.origins(call.func):
+            there = context.elsewhere(origin)
+            if isinstance(origin.node, nodes.FunctionDef) and maker(origin.node, there) is not None:
+                return True
+    return False
