@@ -32,6 +32,8 @@ KEYED: Final = frozenset({
     "quart.current_app.config", "sanic.Sanic.config",
 })  # fmt: skip
 """Mappings whose keys are options."""
+CONFIGURATIONS: Final = frozenset({"conf", "config", "settings"})
+"""Objects that are no framework's, of which what is written in capitals is an option."""
 SECTIONED: Final = frozenset({"configparser.ConfigParser", "configparser.RawConfigParser", "configparser.SafeConfigParser"})
 """Their ``get`` takes a section and an option."""
 SECTION_GETTERS: Final = frozenset({"get", "getint", "getfloat", "getboolean", "getlist", "getsection", "get_mandatory_value"})
@@ -85,7 +87,7 @@ def held(node: nodes.NodeNG | None, context: Context, depth: int = 0) -> Held:
     """The option or constant behind an expression, through variables, attributes, parameters and conversions; none where several may be."""
     if node is None or depth > DEEPEST:
         return NOBODY
-    return _stated(node, context) or _followed(node, context, depth)
+    return _stated(node, context) or _followed(node, context, depth) or _setting(node, context)
 
 
 def is_reckoned(node: nodes.NodeNG | None, context: Context) -> bool:
@@ -208,6 +210,15 @@ def _field(node: nodes.Attribute, context: Context) -> Held:
     return NOBODY
 
 
+def _setting(node: nodes.NodeNG, context: Context) -> Held:
+    """An attribute in capitals of a configuration that is handed around: ``self.context.config.REDIS_HOST``."""
+    match node:
+        case nodes.Attribute(expr=nodes.Attribute(attrname=owner) | nodes.Name(name=owner), attrname=word) if owner in CONFIGURATIONS:
+            is_known = any(ref.instance or ref.origin is not None for ref in context.refs(node.expr))
+            return Held(word) if word.isupper() and not is_known else NOBODY
+    return NOBODY
+
+
 def _field_around(node: nodes.Attribute, context: Context) -> str:
     """The setting that holds a group of settings: ``database`` of ``settings.database.url``."""
     return _field(node.expr, context).name if isinstance(node.expr, nodes.Attribute) else ""
@@ -248,6 +259,8 @@ def _followed(node: nodes.NodeNG, context: Context, depth: int) -> Held:
             return held(inner, context, depth + 1)
         case nodes.Call(func=function, args=arguments, keywords=keywords) if not _PASSES.isdisjoint(context.names(function)):
             return _first((*arguments, *(k.value for k in keywords or ())), context, depth)
+        case nodes.ListComp(generators=[nodes.Comprehension(iter=inner)]):
+            return held(inner, context, depth + 1)
         case nodes.Call(func=function, args=[], keywords=[]):
             return _result(function, context, depth)
     return NOBODY

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from astroid import nodes
 
 from sphinx_ddd.rules._clients.cache_names import EXPIRING, KEEPING, QUEUEING, QUEUES, SHARED, STORES
-from sphinx_ddd.rules._clients.places import is_aside
+from sphinx_ddd.rules._clients.places import home, is_aside
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import Call
 
 CACHE, BROKER, DATABASE = "cache", "broker", "database"
+CALLED: Final = {"cache": CACHE, "queue": BROKER, "broker": BROKER}
+"""Words by which code calls the server that it connects to."""
 
 
 def purpose(use: Call, name: str) -> str:
     """Cache, broker or database, by the commands that the project gives Redis.
 
-    A cache where the code calls it one, and where nothing speaks against it.
+    What the code calls it; else a cache where nothing speaks against it.
 
     :param name: what is known of the server's address, or the option that holds it.
     """
-    if any(CACHE in text.lower() for text in (use.context.path, use.subject, use.target(), name)):
-        return CACHE
+    for text in (name, use.target(), home(use.node, use.context), use.context.path):
+        called = {service for word, service in CALLED.items() if word in text.lower()}
+        if len(called) == 1:
+            return called.pop()
     given = use.context.reader.project.once("commands of Redis", lambda: frozenset(_commands(use.context)))
     if not KEEPING.isdisjoint(given):
         return DATABASE
