@@ -56,7 +56,7 @@ def migration(use: Subclass) -> Facts:
         effects=tuple(dict.fromkeys(step.word for step in steps if step is not None)) if readable else UNKNOWN,
         why_not=why_not or None,
         loses=(tuple(dict.fromkeys(_losses(steps, use.context))) or None) if reversible is True else None,
-        command=management.program(use.context),
+        command=management.program(use.context) or None,
         atomic=False if use.context.value(_attribute(use.node, "atomic")) is False else None,
         description=_description(use),
     )

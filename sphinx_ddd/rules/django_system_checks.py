@@ -39,10 +39,11 @@ def registered(use: Call) -> Facts:
 
 
 def _facts(use: Arguments, handler: Handler, stated: list[nodes.NodeNG]) -> Iterator[At]:
-    if any(isinstance(node, nodes.Starred) for node in stated):
+    program = management.program(use.context)
+    if not program or any(isinstance(node, nodes.Starred) for node in stated):
         return
     tags = [tag for node in stated for tag in [_tag(node, use)] if tag]
-    words = [f"{management.program(use.context)} check", *(f"--tag {tag}" for tag in tags[:1])]
+    words = [f"{program} check", *(f"--tag {tag}" for tag in tags[:1])]
     words += ["--deploy"] if use.flag(None, "deploy") is True else []
     words += ["--database default"] if DATABASE in tags else []
     asked = asked_by([handler]).touches

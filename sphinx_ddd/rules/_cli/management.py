@@ -10,6 +10,7 @@ from astroid import nodes
 
 from sphinx_ddd.rules._cli import programs
 from sphinx_ddd.source.context import Context
+from sphinx_ddd.source.project import walk
 
 BASES: Final = (
     "django.core.management.base.BaseCommand", "django.core.management.base.AppCommand", "django.core.management.base.LabelCommand",
@@ -23,6 +24,9 @@ STARTS: Final = frozenset(
     }
 )
 """What runs the command that the command line names."""
+_ARGUMENTS: Final = "sys.argv"
+_EXIT: Final = "builtins.SystemExit"
+_EXITS: Final = frozenset({"sys.exit", "builtins.exit", "builtins.quit", "os._exit"})
 _MANAGES: Final = frozenset({"manage", "admin", "ctl", "cli"})
 _FOR_DEVELOPERS: Final = re.compile(
     r"(?:internal(?: \([a-z]+\))?|quick and dirty|one[ -]off|debug|debugging|developers?|development)[ -](?:command|tool|script|helper)\b"
@@ -45,7 +49,7 @@ def command_line(node: nodes.NodeNG, context: Context) -> str:
     if _is_for_developers(owner):
         return f"{programs.UNNAMED} {parts[-1]}"
     is_command = any(name.startswith("django.core.management.") for name in context.ancestors(context.subject(owner)))
-    return f"{program(context)} {parts[-1]}" if is_command else ""
+    return f"{program(context) or programs.UNNAMED} {parts[-1]}" if is_command else ""
 
 
 def _is_for_developers(owner: nodes.ClassDef) -> bool:
@@ -57,7 +61,10 @@ def _is_for_developers(owner: nodes.ClassDef) -> bool:
 
 
 def program(context: Context) -> str:
-    """What runs management commands: a console script of the project, its package where there is no ``manage.py``, else that."""
+    """What runs management commands: a console script of the project, its package where there is no ``manage.py``, else that.
+
+    Empty where the project's ``manage.py`` refuses what an operator asks of it.
+    """
     return context.reader.project.once("management program", lambda: _program(context))
 
 
@@ -68,7 +75,43 @@ def _program(context: Context) -> str:
         return scripts[0]
     packages = sorted(name for name, there in found.items() if there.module.name.endswith(".__main__"))
     has_own = "manage" in context.reader.project.files or any(there.module.file.beside("manage.py") for there in found.values())
-    return packages[0] if packages and not has_own else PROGRAM
+    if packages and not has_own:
+        return packages[0]
+    return "" if any(_is_refused(call, there) for call, there in _starts(context)) else PROGRAM
+
+
+def _is_refused(start: nodes.Call, context: Context) -> bool:
+    """Whether a ``manage.py`` ends, before it starts a command, for all but some words of the command line."""
+    if context.module.name.rpartition(".")[2] != "manage":
+        return False
+    return any(
+        isinstance(node, nodes.If)
+        and node.lineno < start.lineno
+        and _is_unlisted(node.test, context)
+        and any(_ends(s, context) for s in node.body)
+        for node in walk(context.module.tree)
+    )
+
+
+def _is_unlisted(test: nodes.NodeNG, context: Context, *, negated: bool = False) -> bool:
+    """Whether a test holds where words are not on the command line: ``"migrate" not in sys.argv``."""
+    match test:
+        case nodes.UnaryOp(op="not", operand=operand):
+            return _is_unlisted(operand, context, negated=not negated)
+        case nodes.BoolOp(op=op, values=values) if op == ("or" if negated else "and"):
+            return all(_is_unlisted(value, context, negated=negated) for value in values)
+        case nodes.Compare(left=nodes.Const(), ops=[(op, words)]) if op == ("in" if negated else "not in"):
+            return _ARGUMENTS in context.names(words.value if isinstance(words, nodes.Subscript) else words)
+    return False
+
+
+def _ends(statement: nodes.NodeNG, context: Context) -> bool:
+    match statement:
+        case nodes.Raise(exc=nodes.Call(func=raised)) | nodes.Raise(exc=nodes.Name() as raised):
+            return _EXIT in context.names(raised)
+        case nodes.Expr(value=nodes.Call(func=called)):
+            return not _EXITS.isdisjoint(context.names(called))
+    return False
 
 
 def _rank(script: str) -> tuple[bool, int, str]:
