@@ -17,6 +17,7 @@ from sphinx_ddd.procedures.tables import table
 CRITERION = "daily.log_management"
 _MOST_LOOKED_AT = 5
 """Log files with a step of their own."""
+_STREAMS = ("stderr", "stdout", "stdout or stderr", "stderr or stdout")
 _READ_AGAIN = ("mutate", "reload")
 _UNITS = {"S": "second", "M": "minute", "H": "hour", "D": "day"}
 _WEEKDAYS = {f"W{number}": day for number, day in enumerate(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))}
@@ -59,7 +60,7 @@ def _look_step(given: Given, group: list[Found[LogHandler]]) -> Step | None:
 
 def _journal_step(given: Given, handlers: list[Found[LogHandler]]) -> Iterator[Step]:
     """Read what a program prints, where systemd runs it; the unit is for the site to say."""
-    printed = [f for f in handlers if f.fact.name in ("stderr", "stdout")]
+    printed = [f for f in handlers if f.fact.name in _STREAMS]
     if printed:
         text: Text = ("Read what the program prints, where systemd runs it.",)
         expected, role = _seen(printed[0].fact)

@@ -79,6 +79,8 @@ _OLD_LEVELS: Final = {"WARN": "WARNING", "FATAL": "CRITICAL"}
 
 DEFAULT_SYSLOG: Final = "localhost:514"
 SYSLOG: Final = "syslog"
+EITHER: Final = " or "
+"""Between streams of which the code takes one."""
 FACILITIES: Final = (
     "kern", "user", "mail", "daemon", "auth", "syslog", "lpr", "news", "uucp", "cron", "authpriv", "ftp", "ntp", "security", "console",
     "solaris-cron", "local0", "local1", "local2", "local3", "local4", "local5", "local6", "local7",

@@ -11,6 +11,7 @@ from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.logs import LogHandler
 from sphinx_ddd.rules._log_handlers import (
     BASE,
+    EITHER,
     HANDLERS,
     PASSING,
     SILENT,
@@ -169,7 +170,11 @@ def _named_by_option(fact: LogHandler, place: nodes.NodeNG | None, context: Cont
     if fact.name != SYSLOG and (has_words(fact.name) or not isinstance(fact.filename, str)):
         return fact
     host = place.elts[0] if isinstance(place, nodes.Tuple) and place.elts else place
-    return replace(fact, name=descriptions.setting(host, context) or descriptions.handed_setting(host, context) or fact.name)
+    name = descriptions.setting(host, context) or descriptions.handed_setting(host, context)
+    kept = "" if name else descriptions.kept_setting(host, context)
+    if kept and isinstance(fact.filename, str) and not has_words(fact.filename):
+        return replace(fact, name=kept, filename=f"{{{kept}}}")
+    return replace(fact, name=name or kept or fact.name)
 
 
 @calls("logging.Logger.addHandler", "logging.root.addHandler")
@@ -268,7 +273,9 @@ class _CallGiven:
         if node is None or self.value("stream") is None:
             return ""
         names = self.use.context.names(node)
-        return names[0] if len(names) == 1 and names[0].startswith("sys.") else self.use.context.template(node)
+        if names and all(name.startswith("sys.") for name in names):
+            return EITHER.join(dict.fromkeys(name.removeprefix("sys.").strip("_") for name in names))
+        return self.use.context.template(node)
 
 
 def _basic_config_around(use: Call) -> Call | None:

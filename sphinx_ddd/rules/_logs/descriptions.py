@@ -9,6 +9,7 @@ from astroid import nodes
 from sphinx_ddd.facts.logs import LogHandler
 from sphinx_ddd.rules._metrics.option_names import option_of
 from sphinx_ddd.source.aliases import expression_of
+from sphinx_ddd.source.bindings import binding
 from sphinx_ddd.source.callers import around
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.origins import passed
@@ -55,6 +56,46 @@ def handed_setting(node: nodes.NodeNG | None, context: Context) -> str:
     given = [(passed(one.call, node.name, names.index(node.name)), context.reader.context(one.module)) for one in calls]
     found = {setting(argument, there) for argument, there in given if argument is not None}
     return found.pop() if len(found) == 1 else ""
+
+
+def kept_setting(node: nodes.NodeNG | None, context: Context, depth: int = 0) -> str:
+    """The one option behind each value of a variable or of what an object keeps, as it is or with something filled in."""
+    match node:
+        case nodes.BinOp(op="%", left=left):
+            return kept_setting(left, context, depth)
+        case nodes.Name() if (values := _values(node)) and depth < _DEEPEST:
+            found = {kept_setting(value, context, depth + 1) for value in values}
+            return found.pop() if len(found) == 1 else ""
+        case nodes.Attribute(expr=nodes.Name(name="self")) if depth < _DEEPEST:
+            kept = _kept(node)
+            return setting(kept, context) if isinstance(kept, nodes.Attribute) and isinstance(kept.expr, nodes.Name) else ""
+        case nodes.Attribute() | nodes.Subscript() | nodes.Call() if depth:
+            return setting(node, context)
+    return ""
+
+
+def _values(name: nodes.Name) -> list[nodes.NodeNG]:
+    """All that a local variable is given; nothing where a part of that is not plain."""
+    bound = binding(name)
+    if bound is None or not isinstance(bound[0], nodes.FunctionDef):
+        return []
+    parents = [one.parent for one in bound[1]]
+    plain = [one.value for one in parents if isinstance(one, nodes.Assign) and len(one.targets) == 1]
+    return plain if len(plain) == len(parents) else []
+
+
+def _kept(attribute: nodes.Attribute) -> nodes.NodeNG | None:
+    """What an object is given once for an attribute of its own."""
+    function = around(attribute)
+    owner = function.parent.frame() if function is not None else None
+    if not isinstance(owner, nodes.ClassDef):
+        return None
+    given = [
+        target.parent.value
+        for target in owner.nodes_of_class(nodes.AssignAttr)
+        if target.attrname == attribute.attrname and isinstance(target.expr, nodes.Name) and isinstance(target.parent, nodes.Assign)
+    ]
+    return given[0] if len(given) == 1 else None
 
 
 def is_temporary(node: nodes.NodeNG | None, context: Context, depth: int = 0) -> bool:

@@ -4,6 +4,7 @@ import logging
 import logging.config
 import logging.handlers
 import os
+import sys
 import tempfile
 
 from rich.logging import RichHandler
@@ -58,6 +59,36 @@ def run_with(options):
 
 def on_terminal(logger):
     logging.getLogger("shop.console").addHandler(RichHandler())
+
+
+class Errors:
+    def __init__(self, config):
+        self.file_name = config.ERROR_FILE
+        self.by_context = config.ERROR_FILE_BY_CONTEXT
+
+    def handle(self, context):
+        if self.by_context:
+            file = self.file_name % context.name
+        else:
+            file = self.file_name
+        logger = logging.getLogger("shop.errors")
+        logger.addHandler(logging.handlers.WatchedFileHandler(file))
+
+
+stream = sys.stdout if os.environ.get("SHOP_PLAIN") else sys.stderr
+console = logging.StreamHandler(stream)
+
+
+class Moving:
+    def __init__(self, config):
+        self.path = config.FIRST_FILE
+
+    def move(self, config):
+        self.path = config.SECOND_FILE
+
+    def handle(self):
+        path = self.path
+        logging.getLogger().addHandler(logging.FileHandler(path))
 
 
 # none of these: what an object keeps is no option, what is gone with its folder is no log
