@@ -31,6 +31,11 @@ STARTUP: Final = frozenset({"cli", "conf", "config", "settings", "setup"})
 """Words in the name of a module whose functions run while the program starts."""
 FINITE: Final = frozenset({"builtins.bool", "builtins.type", "typing.Type", "enum.Enum", "typing.Literal", "typing_extensions.Literal"})
 """Types of arguments of which a program has few."""
+ASKS_TYPES: Final = frozenset({
+    *(f"{module}.{name}" for module in ("typing", "typing_extensions") for name in ("get_args", "get_origin", "get_type_hints")),
+    "inspect.signature", "inspect.getmro", "inspect.get_annotations", "dataclasses.fields", "builtins.issubclass",
+})  # fmt: skip
+"""Functions that are given a type, a class or a function: of these too a program has few."""
 
 SIZED: Final = {
     f"cachetools.{name}": position
@@ -63,6 +68,7 @@ def memo(use: Decoration) -> Facts:
     if (
         argument_count(function, bound_to=_bound_to(function)) == 0
         or _is_finite(function, use.context)
+        or _is_about_types(function, use.context)
         or not _varies(function, use.context)
     ):
         return
@@ -115,6 +121,13 @@ def _is_finite(function: nodes.FunctionDef, context: Context) -> bool:
     pairs = list(zip(function.args.args or (), function.args.annotations or (), strict=False))[skip:]
     pairs += list(zip(function.args.kwonlyargs or (), function.args.kwonlyargs_annotations or (), strict=False))
     return bool(pairs) and all(annotation is not None and _has_few(annotation, context) for _, annotation in pairs)
+
+
+def _is_about_types(function: nodes.FunctionDef, context: Context) -> bool:
+    """Whether a function of one argument asks what it is as a type."""
+    names = [one.name for one in function.args.args or ()][_bound_to(function) :]
+    calls = (call for call in function.nodes_of_class(nodes.Call) if call.args and isinstance(call.args[0], nodes.Name))
+    return len(names) == 1 and any(c.args[0].name == names[0] and not ASKS_TYPES.isdisjoint(context.names(c.func)) for c in calls)
 
 
 def _has_few(annotation: nodes.NodeNG, context: Context) -> bool:

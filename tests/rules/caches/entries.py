@@ -1,5 +1,7 @@
 import functools
+import typing
 from functools import lru_cache
+from typing import Any
 
 from cachetools import TTLCache
 from django.conf import settings
@@ -76,7 +78,19 @@ def kind(value: type):
     return value
 
 
+@functools.cache
+def is_sequence(annotation):
+    return typing.get_origin(annotation) in (list, tuple)
+
+
+@functools.cache
+def hints(model: Any):
+    return tuple(typing.get_type_hints(model).items())
+
+
 def look(value):
+    is_sequence(value.annotation)
+    hints(value.model)
     few(value)
     kind_of(value)
     return kind(value)
