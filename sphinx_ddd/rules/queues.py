@@ -21,6 +21,7 @@ BOUNDED: Final = {
 }  # fmt: skip
 ENDLESS: Final = ("queue.SimpleQueue", "multiprocessing.SimpleQueue", "multiprocessing.queues.SimpleQueue")
 """They have no bound at all."""
+TAKING: Final = frozenset({"get", "get_nowait"})
 LOG_HANDLER: Final = "logging.Handler"
 FEWEST_IN_DEQUE: Final = 100
 """A deque that keeps fewer is a window over the last values, not a buffer that fills."""
@@ -30,7 +31,7 @@ FEWEST_IN_DEQUE: Final = 100
 def queue(use: Call) -> Facts:
     """How many items wait in a queue that lives as long as the program; or that nothing limits them."""
     name = kept_as(use.node, use.context)
-    if not name or is_aside(use.context):
+    if not name or is_aside(use.context) or _is_list(use):
         return
     ways = (bound(one, name=name, resource="queue", via=use.name, position=0, parameter=BOUNDED[use.name], unit="items",
                   endless=(None, 0, -1)) for one, _ in use.variants())  # fmt: skip
@@ -39,11 +40,28 @@ def queue(use: Call) -> Facts:
             yield found
 
 
-def _is_bounded_later(use: Call) -> bool:
-    """Whether a bound is set on the queue after it is made: ``handler.queue.maxsize = 1000``."""
+def _words(use: Call) -> set[str]:
+    """The last names of what is given the queue."""
     made = use.node.parent
     targets = made.targets if isinstance(made, nodes.Assign) else [made.target] if isinstance(made, nodes.AnnAssign) else []
-    kept = {target.attrname if isinstance(target, nodes.AssignAttr) else getattr(target, "name", "") for target in targets}
+    return {target.attrname if isinstance(target, nodes.AssignAttr) else getattr(target, "name", "") for target in targets}
+
+
+def _is_list(use: Call) -> bool:
+    """Whether a queue is only read as a whole, ``tuple(self.done.queue)``, and nobody takes out of it: a list that threads add to."""
+    kept = _words(use)
+    read = [
+        n
+        for n in use.context.module.tree.nodes_of_class(nodes.Attribute)
+        if getattr(n.expr, "attrname", getattr(n.expr, "name", "")) in kept
+    ]
+    words = {node.attrname for node in read}
+    return "queue" in words and words.isdisjoint(TAKING)
+
+
+def _is_bounded_later(use: Call) -> bool:
+    """Whether a bound is set on the queue after it is made: ``handler.queue.maxsize = 1000``."""
+    kept = _words(use)
     return not kept.isdisjoint(use.context.reader.project.once("queues bounded later", lambda: _bounded_later(use.context)))
 
 

@@ -79,3 +79,16 @@ RECORDS = Records()
 
 def configure(settings):
     RECORDS.pending.maxsize = settings["max_pending"]
+
+
+class Reported:
+    """The results of one run, in a queue only for the sake of threads."""
+
+    def __init__(self):
+        self.done = queue.Queue()
+
+    def report(self, result):
+        self.done.put(result)
+
+    def results(self):
+        return tuple(self.done.queue)
