@@ -19,6 +19,13 @@ FRAMEWORK: Final = "alembic"
 OPERATIONS: Final = ("alembic.op.", "alembic.operations.Operations.", "alembic.operations.BatchOperations.")
 """What the functions of the framework are methods of."""
 RETURNS: Final = {"alembic.op.batch_alter_table": "alembic.operations.BatchOperations"}
+HANDED = frozenset(
+    {
+        "add_column", "alter_column", "drop_column", "create_check_constraint", "create_exclude_constraint", "create_foreign_key",
+        "create_primary_key", "create_unique_constraint", "drop_constraint", "create_index", "drop_index",
+    }
+)  # fmt: skip
+"""Operations that helpers in other modules call on the object they are handed."""
 _CHANGES_NOTHING: Final = frozenset({"get_bind", "get_context", "f", "inline_literal", "batch_alter_table", "invoke"})
 _CONFIGURATION: Final = "alembic.config.Config"
 _NO_WORDS: Final = frozenset({"empty message"})

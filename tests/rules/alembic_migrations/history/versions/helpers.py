@@ -1,4 +1,15 @@
+import sqlalchemy as sa
 from alembic import op
+
+
+def add_times(batch_op):
+    batch_op.add_column(sa.Column("created", sa.DateTime))
+    batch_op.drop_column("age")
+
+
+def remember(log):
+    log.add_column("created")
+    log.create_index("created")
 
 
 def drop_old():
