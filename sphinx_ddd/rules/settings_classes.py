@@ -44,7 +44,11 @@ def attribute(use: WholeModule) -> Facts:
 
 
 def _has_options(node: nodes.ClassDef, context: Context) -> bool:
-    is_set = classes.is_configuration(node) and classes.takes_names_from_outside(node, context)
+    is_set = (
+        classes.is_configuration(node)
+        and classes.takes_names_from_outside(node, context)
+        and not classes.parses_command_line(node, context)
+    )
     return is_set or classes.documents_attributes(node)
 
 
@@ -75,7 +79,8 @@ def parameter(use: WholeModule) -> Facts:
         if function is None or not classes.is_plain(node, use.context):
             continue
         found = classes.parameters(function)
-        is_configuration = classes.is_configuration(node) and classes.is_kept(found, function)
+        is_kept = classes.is_configuration(node) and classes.is_kept(found, function)
+        is_configuration = is_kept and not classes.is_filled_by_code(node, use.context)
         if is_configuration or (classes.starts_server(found) and not classes.hands_on(found, function, use.context)):
             yield from _parameters(found, use.context, use.context.subject(node))
     for statement in use.tree.body:

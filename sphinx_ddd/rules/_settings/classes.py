@@ -8,6 +8,7 @@ from typing import Final
 
 from astroid import nodes
 
+from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.source.comments import string_below
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.project import decorators_of, walk
@@ -19,6 +20,10 @@ _PLAIN: Final = (
     "collections.abc.MutableMapping", "collections.UserDict", "threading.local",
 )  # fmt: skip
 """Classes outside of the project that say nothing of how attributes are set."""
+_PARSES: Final = frozenset(
+    {"getopt.getopt", "getopt.gnu_getopt", "optparse.OptionParser", "argparse.ArgumentParser", "configargparse.ArgumentParser"}
+)
+"""What takes a command line apart."""
 FEWEST: Final = 3
 """Attributes and rows below which a class is no configuration of its own."""
 _FEWEST_PARAMETERS: Final = 5
@@ -88,6 +93,16 @@ def takes_names_from_outside(node: nodes.ClassDef, context: Context) -> bool:
     return False
 
 
+def parses_command_line(node: nodes.ClassDef, context: Context) -> bool:
+    """Whether a class, or one it is derived from, parses a command line: what is typed are the flags, not its attributes."""
+    for ancestor in context.ancestors(context.subject(node)):
+        found = context.definition(ancestor)
+        calls = (inner for inner in walk(found[1]) if isinstance(inner, nodes.Call)) if found is not None else ()
+        if found is not None and any(not _PARSES.isdisjoint(found[0].names(call.func)) for call in calls):
+            return True
+    return False
+
+
 def _sets_by_name(node: nodes.ClassDef, context: Context) -> bool:
     for method in node.mymethods():
         own = method.args.args[0].name if method.args.args else ""
@@ -152,6 +167,21 @@ def is_kept(found: list[Parameter], function: nodes.FunctionDef) -> bool:
     names = [p.name for p in found if p.name.lstrip("_") in kept]
     is_set_up = any(not (isinstance(p.default, nodes.Const) and p.default.value is None) for p in optional)  # else the program fills it
     return is_set_up and len(optional) >= _FEWEST_PARAMETERS and 10 * len(names) >= 7 * len(found)
+
+
+def is_filled_by_code(node: nodes.ClassDef, context: Context) -> bool:
+    """Whether the project makes objects of a class with values that stand in the code, and with no others: nobody else gives it any."""
+    name, given = context.subject(node), 0
+    for module in context.reader.resolver.callers.modules_calling(node.name):
+        there = context.reader.context(module)
+        for call in module.calls_by_tail.get(node.name, ()):
+            if name not in there.names(call.func):
+                continue
+            values = [*call.args, *(k.value for k in call.keywords or ())]
+            if any(there.value(value) is UNKNOWN for value in values):
+                return False
+            given += len(values)
+    return given >= _FEWEST_PARAMETERS
 
 
 def starts_server(found: list[Parameter]) -> bool:

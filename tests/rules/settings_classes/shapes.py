@@ -1,5 +1,6 @@
 """Classes that are a configuration, by their shape."""
 
+import getopt
 import logging
 import os
 import ssl
@@ -286,3 +287,39 @@ class StockNetworkConfig:
         self.port = port
         self.door = door
         self.key = key
+
+
+class HostOptions:
+    """What the code knows of each system: it makes every object itself, of values that it holds."""
+
+    def __init__(self, root="/etc/shop", logs="/var/log/shop", tool="shopctl", suffix=".conf", modules=False):
+        self.root = root
+        self.logs = logs
+        self.tool = tool
+        self.suffix = suffix
+        self.modules = modules
+
+
+DEBIAN = HostOptions(modules=True, tool="shop2ctl", suffix=".site")
+FEDORA = HostOptions("/srv/shop", logs="/srv/log")
+
+
+class ProgramOptions:
+    """Its flags are what is typed."""
+
+    progname = "shop"
+    configfile = None
+    mood = 1
+
+    def parse(self, args):
+        for flag, value in getopt.getopt(args, "c:", ["configuration="])[0]:
+            self.store(flag.lstrip("-"), value)
+
+    def store(self, name, value):
+        setattr(self, name, value)
+
+
+class ChildOptions(ProgramOptions):
+    user = None
+    logfile = "shop.log"
+    pidfile = None
