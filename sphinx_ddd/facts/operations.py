@@ -35,7 +35,7 @@ class ExternalCommand(Fact):
     """A failing exit status is noticed."""
     timeout_seconds: Maybe[float] = None
     platform: Maybe[str] = None
-    """Operating system the surrounding class or branch is for, as the code names it."""
+    """Operating system the surrounding class or branch is for, as the code names it, or ``platform.system()``: ``Darwin``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

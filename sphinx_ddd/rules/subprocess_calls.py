@@ -11,7 +11,7 @@ from astroid import nodes
 from sphinx_ddd.facts.backups import Backup
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.operations import ExternalCommand
-from sphinx_ddd.rules._programs import argv, effects, validators, wrappers
+from sphinx_ddd.rules._programs import argv, effects, platforms, validators, wrappers
 from sphinx_ddd.rules._programs.program import is_about_terminal, is_for_developers, is_loaded_by_developers
 from sphinx_ddd.rules._rule import At, Facts, calls
 from sphinx_ddd.rules._stored import dumps
@@ -119,7 +119,7 @@ def _facts(use: Call, lines: Iterator[_Line], stated: Call | None = None, chain:
     :param stated: the call that states them, where another one starts them.
     :param chain: the calls from the function that starts them to the one that states them.
     """
-    checked = _checked_by_choice(use, stated, chain)
+    checked, at = _checked_by_choice(use, stated, chain), stated or use
     saved: list[list[Backup]] = []
     told: set[tuple[str, ...]] = set()
     for line in () if is_loaded_by_developers(use.context) else lines:
@@ -138,6 +138,7 @@ def _facts(use: Call, lines: Iterator[_Line], stated: Call | None = None, chain:
             mutates=line.mutates,
             checked=checked,
             timeout_seconds=_timeout(use, chain),
+            platform=platforms.of(at.node, at.context),
         )
     yield from dumps.of_choice(saved)
 
