@@ -15,7 +15,7 @@ from sphinx_ddd.facts.secrets import is_secret
 from sphinx_ddd.rules._cli import arguments, decorated, management, parsers, programs, versions
 from sphinx_ddd.rules._cli.argument_types import NOT_REQUIRED, action_of, nargs_of, type_of
 from sphinx_ddd.rules._cli.checks import demand
-from sphinx_ddd.rules._cli.purposes import purpose
+from sphinx_ddd.rules._cli.purposes import purpose, writes_migration
 from sphinx_ddd.rules._cli.services import program_keeps_running
 from sphinx_ddd.rules._cli.values import attribute_of, limits_of, main_flag, span_of
 from sphinx_ddd.rules._rule import At, Facts, calls
@@ -121,13 +121,14 @@ def _subcommands(use: Call, entered: Entered | None) -> Iterator[At]:
     if _is_group(origin, own, use.context):
         return
     for name in parsers.below_its_parser(origin, use.context.elsewhere(origin), own):
-        if programs.is_unnamed(name):
+        options = arguments.flags_of(name, origin, use.context)
+        if programs.is_unnamed(name) or writes_migration(own, options):
             continue
         command = Command(
             name=name,
             framework=FRAMEWORK,
             purpose=purpose(own, description, name.rpartition(" ")[0]),
-            options=arguments.flags_of(name, origin, use.context),
+            options=options,
             description=description,
         )
         yield At(command, node=_place(use, entered))
@@ -181,12 +182,17 @@ def argument(use: Call) -> Facts:
         scopes = parsers.commands(use.node.func.expr, one.context, entered) or (management.command_line(use.node, use.context),)
         place = _place(use, entered)
         for scope in scopes:
-            if programs.is_unnamed(scope):
+            if programs.is_unnamed(scope) or _is_for_developers(scope, use):
                 continue
             scoped = (replace(option, scope=scope), place)
             if scoped not in found:
                 found.append(scoped)
     yield from (At(option, node=place) for option, place in found)
+
+
+def _is_for_developers(scope: str, use: Call) -> bool:
+    own = scope.rpartition(" ")[2]
+    return writes_migration(own, arguments.flags_of(scope, Origin(use.node, use.context.module), use.context))
 
 
 def _option(use: Call) -> ConfigOption | None:

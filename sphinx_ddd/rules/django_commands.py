@@ -6,7 +6,7 @@ from astroid import nodes
 
 from sphinx_ddd.facts.operations import Command
 from sphinx_ddd.rules._cli import arguments, management, programs
-from sphinx_ddd.rules._cli.purposes import purpose
+from sphinx_ddd.rules._cli.purposes import purpose, writes_migration
 from sphinx_ddd.rules._rule import Facts, subclasses
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.origins import Origin
@@ -21,7 +21,7 @@ def command(use: Subclass) -> Facts:
     if not isinstance(use.node, nodes.ClassDef) or use.node.name != "Command":
         return
     line = management.command_line(use.node, use.context)
-    if not line or programs.is_unnamed(line):
+    if not line or programs.is_unnamed(line) or writes_migration(line.rpartition(" ")[2], None):
         return
     help_ = _help(use)
     yield Command(

@@ -11,7 +11,7 @@ from astroid import nodes
 from sphinx_ddd.facts.lifecycle import VersionSource
 from sphinx_ddd.facts.operations import Command
 from sphinx_ddd.rules._cli import programs
-from sphinx_ddd.rules._cli.purposes import purpose
+from sphinx_ddd.rules._cli.purposes import purpose, writes_migration
 from sphinx_ddd.rules._oslo import handlers
 from sphinx_ddd.rules._rule import At, Facts, calls
 from sphinx_ddd.source.callers import around
@@ -99,7 +99,7 @@ def _of_handler(function: nodes.FunctionDef, context: Context, program: str) -> 
         for own in one.names:
             for origin in one.actions:
                 yield from _actions(origin, one.context, f"{program} {own}")
-            if not one.is_group:
+            if not one.is_group and not writes_migration(own, tuple(one.flags)):
                 yield At(_command(program, own, one.text, tuple(dict.fromkeys(one.flags))), location=one.context.location(one.call))
 
 
@@ -138,7 +138,10 @@ def _actions(origin: Origin, context: Context, group: str) -> Iterator[At]:
         for method in found[1].body if found is not None and isinstance(found[1], nodes.ClassDef) else ():
             if found is not None and _is_action(method) and method.name not in seen:
                 seen.add(method.name)
-                fact = _command(group, method.name, _doc(method), tuple(_flags(method, found[0])))
+                flags = tuple(_flags(method, found[0]))
+                if writes_migration(method.name, flags):
+                    continue
+                fact = _command(group, method.name, _doc(method), flags)
                 yield At(fact, location=found[0].location(method), subject=found[0].subject(method))
 
 

@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from sphinx_ddd.facts.base import Maybe
+
 _NAMES: Final = {
     "check": "check verify validate healthcheck health doctor diagnose diagnostics preflight selfcheck selftest ping audit "
     "checkconfig configcheck configtest testconfig",
@@ -37,6 +39,11 @@ _NOUNS: Final = frozenset({"cleanup"})
 _DATABASES: Final = frozenset("db database schema".split())
 _SYNCS: Final = frozenset("sync syncdb upgrade migrate migrations expand contract".split())
 """What is done to a database so that its schema is that of the installed version."""
+
+_WRITES_MIGRATION: Final = frozenset(
+    "makemigration makemigrations createmigration createmigrations generatemigration generatemigrations".split()
+)
+_OF_A_REVISION: Final = frozenset({"--autogenerate", "--message"})
 
 _PHRASES: Final = {
     "check": "(?:check|checks|verify|verifies|validate|validates|diagnose|diagnoses)(?! (?:out|in)(?!\\w))"
@@ -107,6 +114,16 @@ def purpose(name: str, text: str = "", group: str = "") -> str:
     begin = text.strip()
     found = next((p for p, pattern in _BEGINNINGS if pattern.match(begin)), "other")
     return found if _is_meant(found, spoken, alone=False) else "other"
+
+
+def writes_migration(name: str, options: Maybe[tuple[str, ...]]) -> bool:
+    """Whether a command writes a new migration into the source: what developers do before a release, and no operator after it.
+
+    :param name: the command's own name.
+    :param options: its flags, of which a ``revision`` has one for what the migration is called, or is made from.
+    """
+    flags = options if isinstance(options, tuple) else ()
+    return "".join(_words(name)) in _WRITES_MIGRATION or (name == "revision" and not _OF_A_REVISION.isdisjoint(flags))
 
 
 def _words(name: str) -> list[str]:

@@ -122,3 +122,17 @@ def by_file():
         parser.add_argument("-s", f"--skip-{name}", action="store_true")
         parser.add_argument(f"--keep-{name}", action="store_true")
     return parser.parse_args()
+
+
+def migrations():
+    """Only developers write a migration; what a shop knows as its revision is another matter."""
+    below = argparse.ArgumentParser(prog="shop-schema").add_subparsers()
+    below.add_parser("upgrade").add_argument("--sql", action="store_true")
+    below.add_parser("make-migrations").add_argument("--empty", action="store_true")
+    revision = below.add_parser("revision")
+    revision.add_argument("-m", "--message")
+
+
+def revisions():
+    below = argparse.ArgumentParser(prog="shop-stock").add_subparsers()
+    below.add_parser("revision", help="Print the revision.").add_argument("--long", action="store_true")

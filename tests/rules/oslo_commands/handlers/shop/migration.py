@@ -24,6 +24,10 @@ def add_command_parsers(subparsers):
     parser = subparsers.add_parser("stamp")
     parser.add_argument("-s", "--sql", action="store_true")
 
+    parser = subparsers.add_parser("revision", help="none of these: it writes a new migration")
+    parser.add_argument("-m", "--message")
+    parser.add_argument("--autogenerate", action="store_true")
+
 
 command_opt = cfg.SubCommandOpt("command", handler=add_command_parsers)
 CONF.register_cli_opt(command_opt)
