@@ -16,6 +16,7 @@ MEANT = {
     ("backup", "", ""): "backup",
     ("create-backup", "", ""): "backup",
     ("backup", "Perform a full backup for the given server", "shop"): "backup",
+    ("shop-cloud-backup", "This script can be used to perform a backup of a local PostgreSQL instance", "shop"): "backup",
     ("import_backup", "imports a project", ""): "restore",
     ("restore", "Restore a backup", ""): "restore",
     ("sync", "Sync the database", "nova-manage db"): "migrate",

@@ -80,7 +80,7 @@ _NOT_MEANT: Final = {
     "restore": r"(?:default|defaults|password|passwords|factory|session|layout|window)",
     "check": r"(?:checkout|check out|check in|checkin)",
     "migrate": r"(?:live|instance|instances|vm|vms|server|servers|share|volume|volumes|volume_type)",
-    "backup": r"(?:instance|instances|server|servers|volume|volumes|share|shares)",
+    "backup": r"(?:(?<!sql )(?<!database )(?<!db )(?:instance|instances|server|servers)|volume|volumes|share|shares)",
 }
 """What turns a word into another: to restore the defaults brings nothing back."""
 
