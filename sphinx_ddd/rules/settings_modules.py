@@ -8,7 +8,7 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.rules._rule import At, Facts, modules
-from sphinx_ddd.rules._settings import loaders, tables, trees
+from sphinx_ddd.rules._settings import loaders, pyramid, tables, trees
 from sphinx_ddd.rules._settings.constants import constants, settled
 from sphinx_ddd.rules._settings.modules import kind_of
 from sphinx_ddd.rules._settings.plain import assigned_option
@@ -33,7 +33,8 @@ def constant(use: WholeModule) -> Facts:
 def table(use: WholeModule) -> Facts:
     """The entries of a dict or a table of pairs that by its name holds the defaults of the configuration."""
     for target, scope in _assigned(use.tree, use.context):
-        for row in tables.rows(target, use.context):
+        rows = tables.rows(target, use.context)
+        for row in () if rows and pyramid.is_table(target, use.context) else rows:
             yield At(tables.option(row, use.context, FRAMEWORK, scope), row.node)
 
 

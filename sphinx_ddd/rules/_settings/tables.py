@@ -35,7 +35,7 @@ def rows(target: nodes.AssignName, context: Context) -> list[Row]:
     words = set(target.name.lower().strip("_").split("_"))
     if not words & _DEFAULTS:
         return []
-    found = list(_entries(target.parent.value, context))
+    found = list(entries(target.parent.value, context))
     keys = {row.name for row in found}
     if len(found) < _FEWEST or keys >= _LOGGING or not all(name.isidentifier() for name in keys):
         return []
@@ -44,13 +44,14 @@ def rows(target: nodes.AssignName, context: Context) -> list[Row]:
     return found if is_upper or (says_so and not any(row.name.isupper() for row in found)) else []
 
 
-def _entries(node: nodes.NodeNG | None, context: Context) -> Iterator[Row]:
+def entries(node: nodes.NodeNG | None, context: Context) -> Iterator[Row]:
+    """The rows that a dict or a sequence of pairs is written as."""
     match node:
         case nodes.BinOp(op="|", left=left, right=right):
-            yield from _entries(left, context)
-            yield from _entries(right, context)
+            yield from entries(left, context)
+            yield from entries(right, context)
         case nodes.Call(args=[nodes.Dict() | nodes.List() | nodes.Tuple() | nodes.BinOp() as inner], keywords=[]):
-            yield from _entries(inner, context)  # a frozen or an ordered dict
+            yield from entries(inner, context)  # a frozen or an ordered dict
         case nodes.Call(args=[], keywords=[_, *_] as keywords) if "builtins.dict" in context.names(node.func):
             yield from (Row(k.arg, k, k.value) for k in keywords if k.arg is not None)
         case nodes.Dict(items=items):
