@@ -12,7 +12,7 @@ from sphinx_ddd.facts.backups import Backup
 from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.operations import ExternalCommand
 from sphinx_ddd.rules._programs import argv, effects, platforms, validators, wrappers
-from sphinx_ddd.rules._programs.program import is_about_terminal, is_for_developers, is_loaded_by_developers
+from sphinx_ddd.rules._programs.program import is_about_terminal, is_for_developers, is_left_over, is_loaded_by_developers
 from sphinx_ddd.rules._rule import At, Facts, calls
 from sphinx_ddd.rules._stored import dumps
 from sphinx_ddd.source import flow, shell
@@ -122,7 +122,7 @@ def _facts(use: Call, lines: Iterator[_Line], stated: Call | None = None, chain:
     checked, at = _checked_by_choice(use, stated, chain), stated or use
     saved: list[list[Backup]] = []
     told: set[tuple[str, ...]] = set()
-    for line in () if is_loaded_by_developers(use.context) else lines:
+    for line in () if is_loaded_by_developers(use.context) or is_left_over(at.node, at.context) else lines:
         if line.words in told or _runs_unknown(line.words) or all(_is_open(word) or word == "python" for word in line.words):
             continue  # nothing of it can be read: it would tell an operator that some program is started
         if _is_open(line.program) or is_for_developers(line.words) or is_about_terminal(line.words):

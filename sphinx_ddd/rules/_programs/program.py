@@ -9,8 +9,10 @@ from typing import Final
 from astroid import nodes
 from astroid.exceptions import NoDefault
 
+from sphinx_ddd.rules._cli.programs import script
 from sphinx_ddd.source import flow
 from sphinx_ddd.source.bindings import binding
+from sphinx_ddd.source.callers import around
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.templates import label
 
@@ -61,6 +63,22 @@ def is_loaded_by_developers(context: Context) -> bool:
             if any(name.partition(".")[0] in _OF_DEVELOPERS for name in names):
                 return True
     return False
+
+
+def is_left_over(node: nodes.NodeNG, context: Context) -> bool:
+    """Whether a place lies in a function that a package keeps to itself and that nothing of it mentions: tests and tools use it."""
+    function = around(node)
+    if function is None or not isinstance(function.parent, nodes.Module) or function.decorators is not None or script(function, context):
+        return False
+    if not any(part.startswith("_") and not part.startswith("__") for part in context.module.name.split(".")):
+        return False
+    project = context.reader.project
+
+    def find_out() -> bool:
+        texts = (text for name in project.files if isinstance(text := project.text(name), str))
+        return sum(text.count(function.name) for text in texts) < 2  # its definition
+
+    return project.once(f"{context.subject(function)} is left over", find_out)
 
 
 def programs(node: nodes.NodeNG, context: Context, depth: int = 0) -> tuple[str, ...]:
