@@ -10,7 +10,7 @@ from sphinx_ddd.facts.dependencies import Dependency
 from sphinx_ddd.rules._clients.clients import client_name, dependencies, of_expression, seconds
 from sphinx_ddd.rules._clients.http_names import CLIENT_METHODS, CLIENTS, REQUESTS, SESSIONS, Request
 from sphinx_ddd.rules._clients.options import NOBODY, Held, held, is_for_developers
-from sphinx_ddd.rules._clients.places import home, is_aside, is_by_hand
+from sphinx_ddd.rules._clients.places import home, is_aside, is_by_hand, is_only_tried
 from sphinx_ddd.rules._clients.waits import defaults_set, is_wrapped
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.source.context import Context
@@ -32,6 +32,8 @@ def request(use: Call) -> Facts:
     if is_by_hand(use.context) and not option:
         return
     limit = _waits(use, form)
+    if not (name or option or limit) or is_only_tried(use.node, use.context):
+        return
     if name or option:
         yield Dependency(
             name=name or option,

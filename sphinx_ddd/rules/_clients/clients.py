@@ -12,7 +12,7 @@ from sphinx_ddd.facts.base import UNKNOWN, Maybe
 from sphinx_ddd.facts.dependencies import Dependency
 from sphinx_ddd.rules._clients.addresses import is_host, number_of, text_of, url_name
 from sphinx_ddd.rules._clients.options import held, is_address, is_for_developers
-from sphinx_ddd.rules._clients.places import is_aside
+from sphinx_ddd.rules._clients.places import is_aside, is_only_tried
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import Call
 
@@ -68,7 +68,7 @@ def dependencies(use: Call, client: Client) -> Iterator[Dependency]:
     ways = [one for one, _ in use.variants()]
     for one in ways if len(ways) <= MOST_VARIANTS else [use]:
         found = dependency(one, client)
-        if found is not None:
+        if found is not None and not is_only_tried(use.node, use.context):
             yield found
 
 

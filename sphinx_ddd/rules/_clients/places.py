@@ -20,7 +20,9 @@ _FOLDERS: Final = frozenset(
 )
 """Parts of a path below which nothing of a running service lies."""
 
-_FILES: Final = frozenset({"benchmark", "conftest", "demo", "example", "examples", "noop", "pytest", "test", "tests"})
+_FILES: Final = frozenset(
+    {"benchmark", "conftest", "demo", "example", "examples", "noop", "pytest", "scaffold", "scaffolding", "test", "tests"}
+)
 """Words in the name of such a file, or of a folder that it lies in."""
 _PROFILERS: Final = frozenset({"cProfile", "profile", "pstats", "yappi", "pyinstrument", "line_profiler", "memory_profiler"})
 """What a module imports that measures the program rather than being it."""
@@ -31,6 +33,18 @@ def is_aside(context: Context) -> bool:
     *folders, file = context.path.split("/")
     words = [word for part in (*folders[1:], file.removesuffix(".py")) for word in part.split("_")]
     return not _FOLDERS.isdisjoint(folders[1:]) or not _FILES.isdisjoint(words) or _measures(context)
+
+
+def is_only_tried(node: nodes.NodeNG, context: Context) -> bool:
+    """Whether a place lies in a function that nothing but tests and examples speaks of."""
+    function = around(node)
+    if function is None or function.decorators is not None or function.name.startswith("__"):
+        return False
+    others = [module for module in context.reader.project.mentioning(function.name) if module is not context.module]
+    if not others or not all(is_aside(context.reader.context(module)) for module in others):
+        return False
+    words = context.module.tree.nodes_of_class((nodes.Name, nodes.Attribute, nodes.Const))
+    return all(function.name not in (getattr(one, "name", ""), getattr(one, "attrname", ""), getattr(one, "value", "")) for one in words)
 
 
 def _measures(context: Context) -> bool:

@@ -1,0 +1,6 @@
+from shop import stock
+
+
+def run(things):
+    things.watch()
+    return stock.count()
