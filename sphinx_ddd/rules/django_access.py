@@ -33,6 +33,9 @@ LOGIN_MIXIN, PERMISSION_MIXIN, TEST_MIXIN = (
 )
 
 MOST_PATHS: Final = 3
+MOST_CODE: Final = 120
+"""Characters of a test that are shown; a longer one is named."""
+KNOWN_TESTS: Final = {"self.request.user.is_authenticated": LOGIN, "self.request.user.is_staff": STAFF}
 REST_WORDS: Final = {
     "AllowAny": "anyone",
     "IsAuthenticated": LOGIN,
@@ -114,7 +117,18 @@ def _by_test(test: nodes.NodeNG | None, context: Context) -> Iterator[str]:
     if isinstance(test, nodes.Lambda) and not isinstance(test, nodes.FunctionDef):
         yield f"a user for whom {context.code(test.body)}"
     elif names := context.names(test):
-        yield f"a user who passes {names[0]}"
+        yield _passing(names[0], context)
+
+
+def _passing(test: str, context: Context) -> str:
+    """What a test by name asks for, where it is a function of one ``return``; else its name."""
+    defined = context.definition(test)
+    body = defined[1].body if defined is not None and isinstance(defined[1], nodes.FunctionDef) else []
+    match body:
+        case [nodes.Return(value=nodes.NodeNG() as asked)] if defined is not None:
+            code = defined[0].code(asked)
+            return KNOWN_TESTS.get(code, f"a user for whom {code}") if len(code) <= MOST_CODE else f"a user who passes {test}"
+    return f"a user who passes {test}"
 
 
 def guarded(view: str, value: Maybe[str], context: Context) -> Permission:
@@ -155,7 +169,7 @@ def mixed_in(use: Subclass) -> Facts:
             yield guarded(view, _also(use, _asked(view, list(texts), use.context) if is_known else UNKNOWN), use.context)
     elif TEST_MIXIN in use.names:
         if "test_func" in use.node.locals:
-            yield guarded(view, f"a user who passes {view}.test_func", use.context)
+            yield guarded(view, _passing(f"{view}.test_func", use.context), use.context)
     else:
         yield guarded(view, _also(use, LOGIN), use.context)
 

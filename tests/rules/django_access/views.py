@@ -106,6 +106,19 @@ class Report(UserPassesTestMixin, View):
         return self.request.user.is_staff
 
 
+class Enter(UserPassesTestMixin, View):
+    def test_func(self):
+        """Everyone, where the shop is open."""
+        return PUBLIC_ENTRY or self.request.user.is_authenticated
+
+
+class Stock(UserPassesTestMixin, View):
+    def test_func(self):
+        if self.request.user.is_superuser:
+            return True
+        return self.stock.owner == self.request.user
+
+
 class OrderViewSet(viewsets.ModelViewSet):
     permission_classes = [IsAuthenticated & (IsOwner | permissions.IsAdminUser), ~permissions.DjangoModelPermissions]
 
