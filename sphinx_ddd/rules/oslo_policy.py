@@ -14,6 +14,8 @@ DOCUMENTED: Final = "oslo_policy.policy.DocumentedRuleDefault"
 PLAIN: Final = "oslo_policy.policy.RuleDefault"
 OPEN: Final = "anyone whom the service lets in (oslo.policy)"
 _MOST_OPERATIONS: Final = 4
+METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+"""What a client can send; ``LIST`` is only written where a list is got."""
 _RULE: Final = re.compile(r"(?<![\w:.])(rule|role):")
 """A check by the name of another rule, or by a role."""
 
@@ -65,7 +67,8 @@ def _operations(use: Call) -> Maybe[str]:
     for one in stated:
         path, method = (one.get("path"), one.get("method")) if isinstance(one, dict) else (None, None)
         methods = method if isinstance(method, list | tuple) else [method]
-        out += [f"{verb} {path}" for verb in methods if isinstance(verb, str) and isinstance(path, str)]
+        if isinstance(path, str):
+            out += [f"{verb} {path}" if verb.upper() in METHODS else path for verb in methods if isinstance(verb, str)]
     shown = "; ".join(out[:_MOST_OPERATIONS])
     return f"{shown}; and {len(out) - _MOST_OPERATIONS} more" if len(out) > _MOST_OPERATIONS else shown or None
 

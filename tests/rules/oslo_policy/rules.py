@@ -15,6 +15,7 @@ rules = [
         operations=[{"path": "/v1/orders/{id}", "method": "DELETE"}, {"path": "/v1/orders", "method": ["DELETE", "POST"]}],
     ),
     policy.DocumentedRuleDefault(BASE % "list", "", "List orders.", [{"path": "/v1/orders", "method": "GET"}]),
+    policy.DocumentedRuleDefault(BASE % "stock", "role:admin", "List the stock.", [{"path": "/v1/stock", "method": "LIST"}]),
     policy.DocumentedRuleDefault(BASE % "audit", "!", "", operations=made_elsewhere),
 ]
 for name in ("pause", "resume"):
