@@ -131,7 +131,11 @@ def silenced(use: Call) -> Facts:
     if category is None or any(name.endswith(".InsecureRequestWarning") for name in names):
         why = "nobody is warned of connections whose certificate is not checked"
         option, tested = deciding(use.node, use.context)
-        yield SecuritySetting(name="urllib3.disable_warnings", weak=None if tested else True, why=why, option=option)
+        if tested and isinstance(when := use.condition, str) and when:
+            why = f"{why} where {when}"
+        fact = SecuritySetting(name="urllib3.disable_warnings", weak=None if tested else True, why=why, option=option)
+        if use.context.module.names.setdefault(("silenced warnings", use.subject, fact), use.node) is use.node:
+            yield fact
 
 
 def _asks_nothing(node: nodes.NodeNG | None, use: Call) -> bool:

@@ -65,6 +65,11 @@ def any_host(insecure):
         redis.Redis(ssl=True, ssl_check_hostname=False)
 
 
+if not CHECK_CERTIFICATES:
+    urllib3.disable_warnings()
+    urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)  # the same, told once
+
+
 # none of these: on is the default, other libraries' verify, what callers hand in
 
 
