@@ -58,6 +58,9 @@ PAIRS: Final = (
 EVERYWHERE: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104
 CHECKS: Final = frozenset({"isdir", "isreg", "isfile", "issym", "islnk", "isdev", "name", "type", "linkname"})
 """What a function asks of a member of an archive before it trusts it."""
+GETTERS: Final = ("get_template", "select_template")
+HTML: Final = (".html", ".htm", ".xhtml")
+"""What the names of templates end with whose output a browser shows."""
 CLEARTEXT: Final = {"telnetlib.Telnet": "B312", "ftplib.FTP": "B321"}
 
 
@@ -232,9 +235,18 @@ def templates(use: Call) -> Facts:
     """Templates that are not escaped, and those that run in a sandbox."""
     if use.name.endswith("SandboxedEnvironment"):
         yield SecuritySetting(name=use.name, weak=False, why="templates run in a sandbox")
-    elif use.flag(None, "autoescape") is False:
-        why = "what templates print is not escaped, which is right only where it is no HTML"
+    elif use.flag(None, "autoescape") is False and _renders_html(use):
+        why = "what templates print into HTML is not escaped"
         yield SecuritySetting(name=f"{use.name}(autoescape)", value="False", why=why, check="B701")
+
+
+def _renders_html(use: Call) -> bool:
+    """Whether the module gets a template by a name of HTML, or this one is written as HTML. Templates of configuration need no escaping."""
+    if isinstance(text := use.text(0, "source"), str) and use.name.endswith(".Template"):
+        return "</" in text
+    loads = (call for method in GETTERS for call in use.context.module.calls_by_tail.get(method, ()))
+    names = (use.context.template(call.args[0]) for call in loads if call.args)
+    return any(name.lower().removesuffix(".j2").removesuffix(".jinja2").endswith(HTML) for name in names)
 
 
 def _weak(use: Call, why: str, check: str, value: str = "") -> SecuritySetting:

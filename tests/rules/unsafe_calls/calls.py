@@ -55,7 +55,7 @@ def connect(trusted):
     client = paramiko.SSHClient()
     client.set_missing_host_key_policy(paramiko.AutoAddPolicy())
     client.set_missing_host_key_policy(paramiko.RejectPolicy)
-    jinja2.Environment(autoescape=False)
+    jinja2.Environment(autoescape=False).get_template("order.html")
     SandboxedEnvironment()
     asyncssh.connect("files", known_hosts=None)
 
