@@ -30,6 +30,13 @@ _SAYS_LITTLE = frozenset(
     )
 )  # fmt: skip
 """What ``Path(…).parent``, nameless expressions and calls of plain functions are called; a variable that holds them says more."""
+_RESHAPES = frozenset(
+    {
+        "replace", "lower", "upper", "casefold", "title", "capitalize", "strip", "lstrip", "rstrip", "removeprefix", "removesuffix",
+        "split", "rsplit", "partition", "rpartition", "translate", "zfill", "ljust", "rjust",
+    }
+)  # fmt: skip
+"""Methods that give a text in another shape; what it says is what they are called on."""
 _SHORT_NAME = 2
 """Characters of a variable's name that does not say what it holds."""
 _ASKS = ("get_", "_get_", "fetch_", "find_", "load_", "read_")
@@ -93,7 +100,8 @@ class Templates:
                 sources = self._assigned(node, module)
                 if len(sources) == 1 and sources[0] is not node:
                     text = self._text(sources[0], module, frame, depth + 1)
-                    return f"{{{node.name}}}" if text in _SAYS_LITTLE or _by_maker(text, sources[0], node.name) else text
+                    says_less = text in _SAYS_LITTLE or _by_maker(text, sources[0], node.name) or _is_reshaped(sources[0], node.name)
+                    return f"{{{node.name}}}" if says_less else text
         return f"{{{label(node)}}}"
 
     def _translates(self, func: nodes.NodeNG, module: SourceModule) -> bool:
@@ -140,6 +148,29 @@ def _by_maker(text: str, made: nodes.NodeNG, name: str) -> bool:
     return isinstance(call, nodes.Call) and text == f"{{{_asked_for(tail_of(call.func))}}}" and len(name) > _SHORT_NAME
 
 
+def _is_reshaped(made: nodes.NodeNG, name: str) -> bool:
+    """Whether a variable holds a text in another shape, which its name says better than the name of the text."""
+    while isinstance(made, nodes.Subscript):
+        made = made.value
+    return isinstance(made, nodes.Call) and _reshaped(made) is not None and len(name) > _SHORT_NAME
+
+
+def _reshaped(call: nodes.Call) -> nodes.NodeNG | None:
+    """What a method of a text is called on; ``None`` for another call."""
+    match call:
+        case nodes.Call(func=nodes.Attribute(expr=text, attrname=name), keywords=[]) if name in _RESHAPES and label(text) != "value":
+            return None if _is_of_module(text) else text
+    return None
+
+
+def _is_of_module(node: nodes.NodeNG) -> bool:
+    """Whether an expression is a module, or something in one, by its import."""
+    while isinstance(node, nodes.Attribute):
+        node = node.expr
+    bound = binding(node) if isinstance(node, nodes.Name) else None
+    return bound is not None and any(isinstance(one, nodes.Import) for one in bound[1])
+
+
 def _constant_of(bound: tuple[nodes.NodeNG, list[nodes.NodeNG]]) -> list[nodes.NodeNG]:
     """What a name of the module that is assigned once stands for inside its functions."""
     scope, bindings = bound
@@ -170,7 +201,12 @@ def placeholders(form: str) -> str:
 
 
 def label(node: nodes.NodeNG) -> str:
-    """A short name for what an expression stands for: ``path`` of ``to_native(self.path)``."""
+    """A short name for what an expression stands for: ``path`` of ``to_native(self.path)`` and of ``path.lower()``."""
+    text = _reshaped(node) if isinstance(node, nodes.Call) else None
+    return _label(node) if text is None else label(text)
+
+
+def _label(node: nodes.NodeNG) -> str:
     match node:
         case nodes.Name(name=name):
             return str(name)
