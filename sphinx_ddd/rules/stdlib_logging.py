@@ -23,7 +23,7 @@ from sphinx_ddd.rules._log_handlers import (
     place_of,
     writes_json,
 )
-from sphinx_ddd.rules._logs import descriptions, programs, set_up
+from sphinx_ddd.rules._logs import descriptions, programs, set_up, starters
 from sphinx_ddd.rules._rule import At, Facts, calls
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
@@ -62,8 +62,6 @@ RETURNS = {
     "structlog.stdlib.BoundLogger.bind": "structlog.stdlib.BoundLogger",
     "structlog.stdlib.BoundLogger.new": "structlog.stdlib.BoundLogger",
 }
-ON_TERMINAL = frozenset({"rich.logging.RichHandler", "click_log.core.ClickHandler", "click_log.ClickHandler"})
-"""Handlers for who sits at a terminal: a log of a program only where a logger is known that a program sets them up for."""
 ROOT = "root"
 STREAM = "logging.StreamHandler"
 MESSAGE_ONLY = "%(message)s"
@@ -179,7 +177,7 @@ def _named_by_option(fact: LogHandler, place: nodes.NodeNG | None, context: Cont
 
 @calls("logging.Logger.addHandler", "logging.root.addHandler")
 def other_handler(use: Call) -> Facts:
-    """A handler of another library that a logger is given; where one of the project's own making writes to, its name does not say."""
+    """A handler of another library that a logger is given, told where the logger is known: alone, the name of a class says nothing."""
     for ref in use.context.refs(use.argument(0, "hdlr")):
         classes = use.context.ancestors(ref.name)
         made_elsewhere = any(name in HANDLERS or name in PASSING or name == SILENT for name in classes)
@@ -187,9 +185,8 @@ def other_handler(use: Call) -> Facts:
         if made_elsewhere or is_own or ref.name == BASE or not ref.instance or not _is_handler(classes, use.context):
             continue
         name = _logger_name(use)
-        if ref.name in ON_TERMINAL and not has_words(name):
-            continue
-        yield LogHandler(name=name if has_words(name) else _plain(ref.name), handler=ref.name)
+        if has_words(name):
+            yield LogHandler(name=name, handler=ref.name)
 
 
 @calls("logging.basicConfig")
@@ -207,6 +204,8 @@ def basic_config(use: Call) -> Facts:
     if is_said or programs.is_self_test(use.node, use.context):
         return
     level = level_name(use.value(None, "level"))
+    if cls == STREAM and starters.only_starts_another(use.context):
+        return
     if set_up.is_done_before(use.node, use.context) or (cls == STREAM and level == "DEBUG" and set_up.is_for_debugging(use.node)):
         return
     yield _named_by_option(log_handler(cls, HANDLERS[cls], given, name="stderr", level=level, form=form), filename, use.context)

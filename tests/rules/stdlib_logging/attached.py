@@ -81,3 +81,10 @@ def attach(handler, logger):
     logging.getLogger("shop").addHandler(handler)
     server.addHandler(Pager)
     logging.getLogger().addHandler(Pager())
+
+
+def console(init_context):
+    import coloredlogs
+
+    logger = logging.getLoggerClass()(init_context.name)
+    logger.addHandler(coloredlogs.StandardErrorHandler())

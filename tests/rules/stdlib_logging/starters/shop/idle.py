@@ -1,0 +1,5 @@
+"""Starts nothing."""
+
+import logging
+
+logging.basicConfig(level=logging.INFO)
