@@ -8,9 +8,11 @@ from astroid import nodes
 
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.facts.compliance import SecuritySetting
+from sphinx_ddd.rules._clients.alternatives import alternatives
 from sphinx_ddd.rules._clients.options import held
 from sphinx_ddd.rules._rule import Facts, assigns, calls
 from sphinx_ddd.rules._security.options import deciding, option_of, switched_by
+from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.uses import Assignment, Call, Use
 
 _METHODS: Final = ("get", "options", "head", "post", "put", "patch", "delete", "request")
@@ -149,12 +151,25 @@ def _verdict(use: Use, name: str, node: nodes.NodeNG) -> Facts:
     value = use.context.value(node)
     if value is False:
         yield from _off(use, name, "False")
+    elif value is UNKNOWN and (switch := _switch(node, use.context)):
+        option, other = switch
+        why = f"{option} decides whether the certificate of the server is checked, and {other} against what"
+        yield SecuritySetting(name=name, why=why, option=option)
     elif value is UNKNOWN and (option := option_of(node, use.context) or held(node, use.context).option):
         yield SecuritySetting(
             name=name, why="an option decides whether the certificate of the server is checked, or against what", option=option
         )
     elif isinstance(value, str) and value:
         yield SecuritySetting(name=name, value=value, weak=False, why="the certificate of the server is checked against these authorities")
+
+
+def _switch(node: nodes.NodeNG, context: Context) -> tuple[str, str] | None:
+    """The option that switches checks off (``verify = not CONF.insecure``), and the one other that may hold the authorities."""
+    switches, others = set[str](), set[str]()
+    for held_by, where in alternatives(node, context):
+        if option := option_of(held_by, where):
+            (switches if isinstance(held_by, nodes.UnaryOp) else others).add(option)
+    return (switches.pop(), others.pop()) if len(switches) == len(others) == 1 else None
 
 
 def _off(use: Use, name: str, value: str) -> Facts:
