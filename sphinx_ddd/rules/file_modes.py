@@ -9,6 +9,7 @@ from typing import Final
 from astroid import nodes
 
 from sphinx_ddd.facts.compliance import Permission, SecuritySetting
+from sphinx_ddd.rules._clients.alternatives import alternatives
 from sphinx_ddd.rules._clients.options import held
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.rules._security.places import asked_for
@@ -37,6 +38,14 @@ _EMPTY_WORDS: Final = frozenset(
     "fullname local tmp temp out output filepath tmpfile tempfile new base entry fd fp loc location some x str join os abspath".split()
 )
 """Words in the name of a variable that do not say which file it is."""
+
+_PASSING: Final = frozenset("tmp temp temporary tmpdir tempdir tmpfolder tempfolder tmppath temppath mkdtemp mktemp".split())
+"""Words in the name of a folder that is gone again before anybody looks for it."""
+
+_TEMPORARY: Final = frozenset({"tempfile.mkdtemp", "tempfile.mkstemp", "tempfile.TemporaryDirectory", "tempfile.NamedTemporaryFile"})
+_JOINS: Final = frozenset({"os.path.join", "posixpath.join", "pathlib.Path"})
+_DEEPEST: Final = 6
+"""Joins followed one below the other."""
 
 
 @calls(*ON_PATHS)
@@ -72,6 +81,8 @@ def _shown(resource: str, path: nodes.NodeNG, context: Context) -> str:
 
     A placeholder alone (``{cache_dir}``) names a variable of the code.
     """
+    if _is_passing(resource) or _is_below_temporary(path, context):
+        return ""
     written = _PLACEHOLDER.sub(" ", resource)
     if not _EMPTY_WORDS.issuperset(_WORD.findall(written.lower())) and not _may_be_moved(path, context):
         return resource
@@ -81,6 +92,29 @@ def _shown(resource: str, path: nodes.NodeNG, context: Context) -> str:
     if option and not _PLACEHOLDER.sub("", resource).strip():
         return f"what {option} names"
     return asked_for(path, context)
+
+
+def _is_passing(resource: str) -> bool:
+    """Whether a path begins in a folder that is made for the moment: ``{tmp_dir}/run.sh``."""
+    first = _PLACEHOLDER.match(resource)
+    return first is not None and not _PASSING.isdisjoint(_WORD.findall(first[0].lower()))
+
+
+def _is_below_temporary(path: nodes.NodeNG, context: Context, depth: int = 0) -> bool:
+    """Whether a path begins with what ``tempfile`` has just made."""
+    for node, where in alternatives(path, context) if depth < _DEEPEST else ():
+        match node:
+            case nodes.Call(func=function) if not _TEMPORARY.isdisjoint(where.names(function)):
+                return True
+            case nodes.Call(func=function, args=[first, *_]) if not _JOINS.isdisjoint(where.names(function)):
+                begins: nodes.NodeNG = first
+            case nodes.BinOp(op="/", left=begins) | nodes.JoinedStr(values=[nodes.FormattedValue(value=begins), *_]):
+                pass
+            case _:
+                continue
+        if _is_below_temporary(begins, where, depth + 1):
+            return True
+    return False
 
 
 def _may_be_moved(path: nodes.NodeNG, context: Context) -> bool:
