@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from astroid import nodes
 
@@ -41,9 +41,29 @@ _SHORT_NAME = 2
 """Characters of a variable's name that does not say what it holds."""
 _ASKS = ("get_", "_get_", "fetch_", "find_", "load_", "read_")
 """What the names of functions that give what is named after it begin with."""
+_OUT_OF = "_from_"
+"""What stands in the name of a function between what it gives and what it is given."""
 _HOW = ("from", "by", "for", "or", "and", "all", "in", "with")
 _CONVERT = frozenset(
-    {"str", "repr", "to_native", "to_text", "to_bytes", "int", "len", "join", "quote", "format_exc", "decode", "strip", "text_type"}
+    {
+        "str",
+        "repr",
+        "to_native",
+        "to_text",
+        "to_bytes",
+        "int",
+        "len",
+        "join",
+        "quote",
+        "format_exc",
+        "decode",
+        "strip",
+        "text_type",
+        "list",
+        "tuple",
+        "set",
+        "sorted",
+    }
 )
 
 
@@ -69,7 +89,8 @@ class Templates:
         elif isinstance(node, nodes.IfExp):
             sources = (node.body, node.orelse)
         texts = (self.text(source, module) for source in sources)
-        return tuple(dict.fromkeys(_filled(text, arguments) if arguments else text for text in texts))
+        say = self._saying(module, Frame(), 0)
+        return tuple(dict.fromkeys(_filled(text, arguments, say) if arguments else text for text in texts))
 
     def _text(self, node: nodes.NodeNG, module: SourceModule, frame: Frame, depth: int) -> str:
         if depth > 20:
@@ -83,7 +104,7 @@ class Templates:
             case nodes.JoinedStr(values=parts):
                 return "".join(self._part(p, module, frame, depth) for p in parts)
             case nodes.BinOp(op="%", left=left, right=right):
-                return _percent(self._text(left, module, frame, depth + 1), right)
+                return _percent(self._text(left, module, frame, depth + 1), right, self._saying(module, frame, depth))
             case nodes.BinOp(op="+", left=left, right=right) if not self._is_number(left, module, frame) and not self._is_number(
                 right, module, frame
             ):
@@ -103,6 +124,15 @@ class Templates:
                     says_less = text in _SAYS_LITTLE or _by_maker(text, sources[0], node.name) or _is_reshaped(sources[0], node.name)
                     return f"{{{node.name}}}" if says_less else text
         return f"{{{label(node)}}}"
+
+    def _saying(self, module: SourceModule, frame: Frame, depth: int) -> Callable[[nodes.NodeNG], str]:
+        """What fills a place of a text: the sentence that a variable was given, else the name of the value."""
+
+        def say(node: nodes.NodeNG) -> str:
+            text = self._text(node, module, frame, depth + 1) if isinstance(node, nodes.Name) else ""
+            return text if has_words(text) and " " in text.strip() else _constant(node)
+
+        return say
 
     def _translates(self, func: nodes.NodeNG, module: SourceModule) -> bool:
         """Whether a function gives its first argument in another language: by its own name, or by what it stands for."""
@@ -197,7 +227,7 @@ def slots(form: str) -> int:
 
 def placeholders(form: str) -> str:
     """A text that is filled with ``%`` later, its places as ``{placeholders}``."""
-    return _filled(form, ()) if "%" in form else form
+    return _filled(form, (), _constant) if "%" in form else form
 
 
 def label(node: nodes.NodeNG) -> str:
@@ -242,16 +272,28 @@ def _label(node: nodes.NodeNG) -> str:
             return _asked_for(tail_of(func)) or "value"
         case nodes.BoolOp(values=[first, *_]):
             return label(first)
+        case nodes.IfExp(body=given, orelse=nodes.Const()) | nodes.IfExp(body=nodes.Const(), orelse=given):
+            return label(given)
         case nodes.Starred(value=value):
             return label(value)
+        case nodes.ListComp(generators=[one]) | nodes.GeneratorExp(generators=[one]) | nodes.SetComp(generators=[one]):
+            return label(one.iter)
+        case nodes.BinOp(op="+", left=left, right=nodes.Const(value=1)):
+            return label(left)  # counted from 1 for people
     return "value"
 
 
 def _asked_for(function: str) -> str:
     """``device`` of ``get_device``."""
     asks = next((a for a in _ASKS if function.startswith(a)), "")
-    rest = function.removeprefix(asks)
+    rest = _made_of(function.removeprefix(asks), is_asked=bool(asks))
     return rest if rest.partition("_")[0] not in ("", *_HOW) and not rest[0].isdigit() else function
+
+
+def _made_of(name: str, *, is_asked: bool) -> str:
+    """``error_info`` of ``error_info_from_response``; a verb alone says nothing."""
+    made, separator, _ = name.partition(_OUT_OF)
+    return made if separator and (is_asked or "_" in made.strip("_")) else name
 
 
 def code(node: nodes.NodeNG, longest: int = 160) -> str:
@@ -263,11 +305,11 @@ def code(node: nodes.NodeNG, longest: int = 160) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
-def _percent(form: str, right: nodes.NodeNG) -> str:
-    return _filled(form, right.elts if isinstance(right, nodes.Tuple) else [right])
+def _percent(form: str, right: nodes.NodeNG, say: Callable[[nodes.NodeNG], str]) -> str:
+    return _filled(form, right.elts if isinstance(right, nodes.Tuple) else [right], say)
 
 
-def _filled(form: str, arguments: Sequence[nodes.NodeNG]) -> str:
+def _filled(form: str, arguments: Sequence[nodes.NodeNG], say: Callable[[nodes.NodeNG], str]) -> str:
     """``%`` with these values on its right; one dict gives them by name."""
     values = list(arguments)
     only = values[0] if len(values) == 1 else None
@@ -277,8 +319,8 @@ def _filled(form: str, arguments: Sequence[nodes.NodeNG]) -> str:
         if match["kind"] == "%":
             return "%"
         if match["key"]:
-            return _constant(entries[match["key"]]) if match["key"] in entries else f"{{{match['key']}}}"
-        return _constant(values.pop(0)) if values and not entries else "{value}"
+            return say(entries[match["key"]]) if match["key"] in entries else f"{{{match['key']}}}"
+        return say(values.pop(0)) if values and not entries else "{value}"
 
     return _PERCENT.sub(fill, form)
 
