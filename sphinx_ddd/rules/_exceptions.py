@@ -92,6 +92,9 @@ def _sentences(argument: nodes.NodeNG, rest: Sequence[nodes.NodeNG], made: Made 
     if made is None:
         return ()
     texts = made.context.messages(argument)
+    match rest:
+        case [nodes.Tuple(elts=elements)]:
+            rest = elements
     if rest and any(slots(text) == len(rest) for text in texts):
         texts = made.context.messages(argument, rest)
     return tuple(text for text in texts if is_sentence(text))

@@ -32,6 +32,8 @@ def save(path, order, error):
         raise HTTPException(status_code=503, detail="orders are down for maintenance")
     if order.unknown:
         raise HTTPException(500, "no such order: %s", order.id)
+    if order.banned:
+        raise OSError("could not ban %s, the status is %s", (order.store, order.status if order else None))
     if order.done:
         raise OSError(5, "order is 100% done", path)
     error = CommandError("order {} cannot be shipped".format(order.id))
