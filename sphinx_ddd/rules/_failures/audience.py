@@ -78,7 +78,19 @@ def _of_programmer(use: Raise, text: str, own: frozenset[str]) -> bool:
     """Whether code was called with what it does not take: an object of another class, or none."""
     if any(phrase in text.lower() for phrase in names.OF_PROGRAMMERS):
         return True
-    return not own & (names.CONFIGURATION | names.COMMAND_LINE) and _asks_for_class(use)
+    return not own & (names.CONFIGURATION | names.COMMAND_LINE) and (_asks_for_class(use) or _keeps_order(use))
+
+
+def _keeps_order(use: Raise) -> bool:
+    """Whether a method does nothing but refuse to be called before another method of its object, which sets a flag."""
+    method, branch = use.node.scope(), use.node.parent
+    match branch:
+        case nodes.If(test=nodes.UnaryOp(op="not", operand=nodes.Attribute(expr=nodes.Name(name="self"), attrname=flag)), orelse=[]):
+            if not isinstance(method, nodes.FunctionDef) or method.body != [branch]:
+                return False
+            stated = [one for one in method.parent.frame().nodes_of_class(nodes.AssignAttr) if one.attrname == flag]
+            return bool(stated) and all(isinstance(getattr(one.parent, "value", None), nodes.Const) for one in stated)
+    return False
 
 
 def _asks_for_class(use: Raise) -> bool:

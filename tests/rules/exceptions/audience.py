@@ -103,6 +103,21 @@ def run(order, mail):
         raise ValueError("the environment variable SHOP_KEY is not set")
 
 
+class Printer:
+    def __init__(self, options):
+        self.socket = options.socket
+        self.lost = False
+
+    def _require_socket(self):
+        if not self.socket:
+            raise Exception("Socket of the printer is not configured")
+
+    def send(self, text):
+        if self.lost:
+            raise Exception("Connection to the printer is lost")
+        self.lost = not text
+
+
 # none of these: answers to a request, wrong arguments, what steers a program
 
 
@@ -131,6 +146,18 @@ def wrong_class(order, options):
         raise ArgumentTypeError("the options of the database cannot be None")
     raise NoSuchOrder("order does not exist")
     raise JsonSchemaValueException("data must be object")
+
+
+class Listener:
+    def __init__(self):
+        self.prepared = None
+
+    def prepare(self):
+        self.prepared = True
+
+    def _require_prepared(self):
+        if not self.prepared:
+            raise Exception("Socket has not been prepared")
 
 
 def refuse(order, count):
