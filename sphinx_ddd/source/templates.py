@@ -173,7 +173,9 @@ class Templates:
 
 
 def _by_maker(text: str, made: nodes.NodeNG, name: str) -> bool:
-    """Whether a text is but the name of the function that made the value, which the name of the variable says better."""
+    """Whether a text is but the name of what the value was made by or chosen from, which the name of the variable says better."""
+    if isinstance(made, nodes.ListComp | nodes.SetComp | nodes.GeneratorExp):
+        return True
     call = made.value if isinstance(made, nodes.Await) else made
     return isinstance(call, nodes.Call) and text == f"{{{_asked_for(tail_of(call.func))}}}" and len(name) > _SHORT_NAME
 
@@ -246,8 +248,6 @@ def _label(node: nodes.NodeNG) -> str:
             return key
         case nodes.Subscript(value=nodes.Attribute(attrname="__dict__"), slice=key):
             return label(key)
-        case nodes.Subscript(value=value) | nodes.Await(value=value) | nodes.FormattedValue(value=value):
-            return label(value)
         case nodes.Call(func=func, args=[first, *_]) if tail_of(func) in _CONVERT:
             return label(first)
         case nodes.Call(func=nodes.Attribute(attrname="get"), args=[_, nodes.Const(value=str() as key), _, *_]) if key.isidentifier():
@@ -268,19 +268,28 @@ def _label(node: nodes.NodeNG) -> str:
             return str(key).lower()  # a key that has a name
         case nodes.Call(func=nodes.Name(name="getattr"), args=[_, nodes.Const(value=str() as key), *_]) if key.isidentifier():
             return key
-        case nodes.Call(func=func):
+        case nodes.Call(func=func) if _within(node) is None:
             return _asked_for(tail_of(func)) or "value"
+    inner = _within(node)
+    return label(inner) if inner is not None else "value"
+
+
+def _within(node: nodes.NodeNG) -> nodes.NodeNG | None:
+    """What an expression only counts, filters, waits for or takes a part of: that names it better."""
+    match node:
+        case nodes.Subscript(value=value) | nodes.Await(value=value) | nodes.FormattedValue(value=value) | nodes.Starred(value=value):
+            return value
         case nodes.BoolOp(values=[first, *_]):
-            return label(first)
+            return first
         case nodes.IfExp(body=given, orelse=nodes.Const()) | nodes.IfExp(body=nodes.Const(), orelse=given):
-            return label(given)
-        case nodes.Starred(value=value):
-            return label(value)
+            return given
         case nodes.ListComp(generators=[one]) | nodes.GeneratorExp(generators=[one]) | nodes.SetComp(generators=[one]):
-            return label(one.iter)
+            return one.iter
         case nodes.BinOp(op="+", left=left, right=nodes.Const(value=1)):
-            return label(left)  # counted from 1 for people
-    return "value"
+            return left  # counted from 1 for people
+        case nodes.Call(func=nodes.Attribute(attrname="keys" | "items" | "values", expr=owner), args=[]):
+            return owner
+    return None
 
 
 def _asked_for(function: str) -> str:

@@ -59,6 +59,7 @@ TEMPLATES = [
     ("f(f'users: {list(users)}, {sorted(groups)}')", ["users: {users}, {groups}"]),
     ("f('needs %s, is %s' % ('.'.join(str(i) for i in needed), '.'.join([str(i) for i in found])))", ["needs {needed}, is {found}"]),
     ("f('no %s, %s' % (name if name else 'all', (1 if x else 2)))", ["no {name}, {value}"]),
+    ("def g(jobs):\n    late = [j for j in jobs.items() if j]\n    f(f'late: {late} of {sorted(jobs.keys())}')", ["late: {late} of {jobs}"]),
     ("f('attempt %d of %d' % (attempt + 1, most))", ["attempt {attempt} of {most}"]),
     ("f('no heartbeat: %s' % error_info_from_response(r))", ["no heartbeat: {error_info}"]),
     ("f(f'no {load_settings_from_file(r)}, {made_from(x)}, {made_from_x(x)}')", ["no {settings}, {made_from}, {made_from_x}"]),
