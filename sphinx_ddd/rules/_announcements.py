@@ -56,7 +56,7 @@ _DEPRECATING: Final = re.compile(
 )
 
 _PHRASE: Final = re.compile(
-    r"(?:The\s+)?(?P<phrase>[^.;:{}]{3,80}?)(?:,?\s+(?:like|such\s+as)\s+\{[^{}]*\})?"
+    r"(?:The\s+)?(?P<phrase>(?:[^.;:{}]|\.(?=\w)){3,80}?)(?:,?\s+(?:like|such\s+as)\s+\{[^{}]*\})?"
     r"\s+(?:is|are|was|were|has\s+been|have\s+been)\s+(?:now\s+)?(?:deprecated|obsolete)\b",
     re.IGNORECASE,
 )

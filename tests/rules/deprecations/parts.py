@@ -43,6 +43,11 @@ class Challenge:
             warnings.warn("The kind attribute is deprecated.", DeprecationWarning)
 
 
+def __getattr__(name):
+    if name == "Layout":
+        warnings.warn("Importing Layout from shop.store is deprecated. Import from shop.types instead.", DeprecationWarning)
+
+
 # none of these: what goes is not said
 
 
