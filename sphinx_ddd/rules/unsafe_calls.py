@@ -9,6 +9,7 @@ from astroid import nodes
 from sphinx_ddd.facts.base import UNKNOWN
 from sphinx_ddd.facts.compliance import SecuritySetting
 from sphinx_ddd.rules._programs import argv
+from sphinx_ddd.rules._programs.program import is_for_developers
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.rules._security.options import deciding
 from sphinx_ddd.source.aliases import expression_of
@@ -143,7 +144,7 @@ def _shell(use: Call, command: nodes.NodeNG | None, check: str) -> Facts:
     if command is None or argv.parameter_of(command, use.context) is not None or use.context.value(command) is not UNKNOWN:
         return
     text = use.context.template(command)
-    if _has_numbers_only(command, use):
+    if _has_numbers_only(command, use) or (text.split() and is_for_developers(tuple(text.split()))):
         return
     if "{" in text and text.strip() != text[text.find("{") : text.rfind("}") + 1]:
         yield _weak(use, "a shell interprets what is put into this command line", check, text)
