@@ -88,6 +88,9 @@ def keys_of(found: Found[Any]) -> Iterator[Key]:
         case "traitlets":
             yield (option.name,)
             yield (found.subject, option.name.rpartition(".")[2])
+        case "settings":
+            yield (option.scope, option.name)
+            yield (option.name,)
         case "pydantic":
             yield (found.subject, *option.name.split("."))
         case _:

@@ -9,7 +9,7 @@ from typing import Final
 from astroid import nodes
 
 from sphinx_ddd.rules._pydantic import names as pydantic
-from sphinx_ddd.rules._settings import env_reads
+from sphinx_ddd.rules._settings import env_reads, filled
 from sphinx_ddd.rules._traitlets.kinds import HOLDERS
 from sphinx_ddd.source.bindings import binding
 from sphinx_ddd.source.context import Context
@@ -192,7 +192,9 @@ def _keyed(name: str, key: str) -> Held:
 
 
 def _field(node: nodes.Attribute, context: Context) -> Held:
-    """A field of a settings class, or a trait that can be configured."""
+    """A field of a settings class, a trait that can be configured, or a setting of an object that a table of defaults fills."""
+    if node.attrname.isupper() and filled.module_of(node, context):
+        return Held(node.attrname)
     for ref in context.refs(node.expr):
         if not ref.instance:
             continue

@@ -1,0 +1,5 @@
+DEFAULTS = {
+    "TIMEOUT": 3,  # of the same name, read nowhere
+    "HOST": "mail",
+    "PORT": 25,
+}
