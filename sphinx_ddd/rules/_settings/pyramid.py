@@ -136,7 +136,18 @@ def _is_given(parameter: str, function: nodes.FunctionDef, context: Context, dep
         (passed(call, parameter, index - is_bound if index is not None else None), context.reader.context(module))
         for call, module in context.reader.origins.callers(function, context.module)
     ]
+    if is_bound and isinstance(function.parent, nodes.ClassDef):
+        values += list(_by_method(function.name, parameter, index, context))
     return any(value is not None and _is_settings(value, where, depth + 1) for value, where in values)
+
+
+def _by_method(name: str, parameter: str, index: int | None, context: Context) -> Iterator[tuple[nodes.NodeNG | None, Context]]:
+    """What calls of a method of that name give, whatever the object is: a backend that a setting names, ``backend.configure(settings)``."""
+    for module in context.reader.resolver.callers.modules_calling(name, context.module):
+        where = context.reader.context(module)
+        for call in module.calls_by_tail.get(name, ()):
+            if isinstance(call.func, nodes.Attribute):
+                yield passed(call, parameter, index - 1 if index is not None else None), where
 
 
 # Tables of defaults

@@ -1,5 +1,7 @@
 def includeme(config):
     limit = int(config.registry.settings.get("uploads.max_megabytes", "20"))
+    backend = config.maybe_dotted(config.registry.settings["backend"])
+    backend.configure(config.registry.settings)
     config.add_route("pages", f"/pages/{limit}")
 
 
@@ -8,10 +10,20 @@ def pages(request):
     return request.registry.settings["page_size"], registry.settings.get("banner")
 
 
+class Backend:
+    @classmethod
+    def configure(cls, settings):
+        cls.host = settings["backend.host"]
+
+
 # none of these
 
 
 class Player:
+    @classmethod
+    def tune(cls, settings):
+        cls.key = settings["key"]
+
     def __init__(self, settings):
         self.settings = settings
 
