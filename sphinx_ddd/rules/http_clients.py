@@ -9,8 +9,9 @@ from sphinx_ddd.facts.capacity import Limit
 from sphinx_ddd.facts.dependencies import Dependency
 from sphinx_ddd.rules._clients.clients import client_name, dependencies, of_expression, seconds
 from sphinx_ddd.rules._clients.http_names import CLIENT_METHODS, CLIENTS, REQUESTS, SESSIONS, Request
-from sphinx_ddd.rules._clients.options import NOBODY, Held, held, is_for_developers
+from sphinx_ddd.rules._clients.options import held, is_for_developers
 from sphinx_ddd.rules._clients.places import home, is_aside, is_by_hand, is_only_tried
+from sphinx_ddd.rules._clients.stated import NOBODY, Held
 from sphinx_ddd.rules._clients.waits import defaults_set, is_wrapped
 from sphinx_ddd.rules._rule import Facts, calls
 from sphinx_ddd.source.context import Context
