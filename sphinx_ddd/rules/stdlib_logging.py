@@ -25,8 +25,10 @@ from sphinx_ddd.rules._log_handlers import (
 )
 from sphinx_ddd.rules._logs import descriptions, programs, set_up, starters
 from sphinx_ddd.rules._rule import At, Facts, calls
+from sphinx_ddd.source.callers import around
 from sphinx_ddd.source.context import Context
 from sphinx_ddd.source.literals import Value
+from sphinx_ddd.source.origins import passed
 from sphinx_ddd.source.templates import has_words
 from sphinx_ddd.source.uses import Call
 
@@ -98,9 +100,21 @@ def _of_subclass(use: Call) -> Iterator[At]:
         at = use.context.reader.context(way.calls[0].module)
         made = Call(way.calls[0].call, at, use.names, way.calls[0].call)
         fact = _with_attached(replace(_handler(replace(use, context=context)), handler=cls), made)
+        fact = fact if has_words(fact.name) else _placed_by_caller(fact, place, use, made)
         if fact not in seen and has_words(fact.name) and (fact.rotates is not None or fact.format != MESSAGE_ONLY):
             seen.add(fact)
             yield At(fact, location=at.location(made.node), subject=at.subject(made.node))
+
+
+def _placed_by_caller(fact: LogHandler, place: nodes.NodeNG, use: Call, made: Call) -> LogHandler:
+    """The fact with the file as its caller writes it, where a part of it is only known at run time: ``{dir}/shop.log``."""
+    function = around(use.node)
+    if function is None or not isinstance(place, nodes.Name) or not isinstance(made.node, nodes.Call):
+        return fact
+    names = [a.name for a in function.args.args[1:]]
+    given = passed(made.node, place.name, names.index(place.name)) if place.name in names else None
+    text = made.context.template(given) if given is not None else ""
+    return replace(fact, name=text, filename=text) if has_words(text) else fact
 
 
 def _with_attached(fact: LogHandler, made: Call) -> LogHandler:

@@ -2,6 +2,7 @@
 
 import logging
 import logging.handlers
+import os
 import sys
 
 LOG_DIR = "/var/log/shop"
@@ -61,6 +62,17 @@ def add(path):
 
 
 add("/var/log/shop/added.log")
+
+
+class GroupFileHandler(logging.handlers.RotatingFileHandler):
+    def __init__(self, filename, mode):
+        self.mode = mode
+        super(GroupFileHandler, self).__init__(filename)
+
+
+def of_the_cluster(config):
+    handler = GroupFileHandler(os.path.join(config["dir"], "cluster.log"), 0o640)
+    logging.getLogger().addHandler(handler)
 
 
 # none of these: a class is no handler that is set up, what a command prints is no log
