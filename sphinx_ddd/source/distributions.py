@@ -5,12 +5,10 @@ from __future__ import annotations
 import ast
 import configparser
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
-from sphinx_ddd.source.entry_points import declaring_folders, ini_of, text_of
+from sphinx_ddd.source.project_files import declaring_folders, ini_of, nodes_of, text_of, toml_values
 
 
 def distributions_of(roots: Iterable[Path]) -> frozenset[str]:
@@ -32,22 +30,10 @@ def _names(roots: tuple[Path, ...]) -> Iterator[str]:
         for folder in (*root.parent.glob("*.dist-info"), *root.parent.glob("*.egg-info")):
             yield folder.stem.partition("-")[0]
     for folder in declaring_folders(roots):
-        yield from _of_pyproject(text_of(folder / "pyproject.toml"))
+        in_toml = toml_values(text_of(folder / "pyproject.toml"), ("project", "name"), ("tool", "poetry", "name"))
+        yield from (name for name in in_toml if isinstance(name, str))
         yield from _of_setup_cfg(ini_of(text_of(folder / "setup.cfg")))
         yield from _of_setup_py(text_of(folder / "setup.py"))
-
-
-def _of_pyproject(text: str) -> Iterator[str]:
-    try:
-        data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return
-    for keys in (("project", "name"), ("tool", "poetry", "name")):
-        value: Any = data
-        for key in keys:
-            value = value.get(key) if isinstance(value, dict) else None
-        if isinstance(value, str):
-            yield value
 
 
 def _of_setup_cfg(parser: configparser.ConfigParser | None) -> Iterator[str]:
@@ -58,11 +44,7 @@ def _of_setup_cfg(parser: configparser.ConfigParser | None) -> Iterator[str]:
 
 def _of_setup_py(text: str) -> Iterator[str]:
     """``setup(name="shop")``, where it is a literal."""
-    try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return
-    for node in ast.walk(tree):
+    for node in nodes_of(text):
         match node:
             case ast.Call(func=ast.Name(id="setup") | ast.Attribute(attr="setup"), keywords=keywords):
                 given = [k.value for k in keywords if k.arg == "name"]

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import ast
-import configparser
-import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
-_HIGHEST = 4
-"""Folders above a source root in which the project's files are looked for."""
-_MOST_BYTES = 1_000_000
+from sphinx_ddd.source.project_files import declaring_folders, ini_of, nodes_of, text_of, toml_values
+
 _STARTED = frozenset({"cli", "main", "run"})
 """What scripts call the function that is the program."""
-_DECLARING = ("pyproject.toml", "setup.cfg", "setup.py")
 
 
 def scripts_of(roots: Iterable[Path], owned: Iterable[str]) -> dict[str, str]:
@@ -54,36 +49,9 @@ def _declared(roots: Iterable[Path]) -> Iterator[tuple[str, str]]:
         yield from _of_setup_py(text_of(folder / "setup.py"))
 
 
-def declaring_folders(roots: Iterable[Path]) -> list[Path]:
-    """The nearest folder at or above each root that has a file of the project's own."""
-    folders: dict[Path, None] = {}
-    for root in roots:
-        base = root if root.is_dir() else root.parent
-        for folder in (base, *list(base.parents)[:_HIGHEST]):
-            if any((folder / name).is_file() for name in _DECLARING):
-                folders[folder] = None
-                break
-    return list(folders)
-
-
-def text_of(file: Path) -> str:
-    """What a file of the project says; empty where it cannot be read."""
-    try:
-        return file.read_text("utf-8") if file.is_file() and file.stat().st_size <= _MOST_BYTES else ""
-    except (OSError, UnicodeDecodeError):
-        return ""  # a project file that cannot be read names no programs
-
-
 def _of_pyproject(text: str) -> Iterator[tuple[str, str]]:
-    try:
-        data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return
-    for keys in (("project", "scripts"), ("tool", "poetry", "scripts")):
-        table: Any = data
-        for key in keys:
-            table = table.get(key) if isinstance(table, dict) else None
-        for program, target in (table or {}).items() if isinstance(table, dict) else ():
+    for table in toml_values(text, ("project", "scripts"), ("tool", "poetry", "scripts")):
+        for program, target in table.items() if isinstance(table, dict) else ():
             function = target.get("reference") or target.get("callable") if isinstance(target, dict) else target
             if isinstance(function, str):
                 yield program, function
@@ -102,24 +70,9 @@ def _of_text(text: str, section: str) -> Iterator[tuple[str, str]]:
         yield from ((name, value) for name, value in parser.items(section) if value)
 
 
-def ini_of(text: str) -> configparser.ConfigParser | None:
-    """A text of sections and options; ``None`` where it is none."""
-    parser = configparser.ConfigParser(delimiters=("=",), interpolation=None, strict=False)
-    parser.optionxform = str  # type: ignore[assignment,method-assign]
-    try:
-        parser.read_string(text)
-    except configparser.Error:
-        return None
-    return parser
-
-
 def _of_setup_py(text: str) -> Iterator[tuple[str, str]]:
     """``entry_points={"console_scripts": ["shopctl = shop.cli:main"]}`` of a call in ``setup.py``, where it is a literal."""
-    try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return
-    for node in ast.walk(tree):
+    for node in nodes_of(text):
         if isinstance(node, ast.keyword) and node.arg == "entry_points":
             yield from _of_literal(node.value)
 
@@ -128,12 +81,9 @@ def _of_script(program: str, text: str) -> Iterator[tuple[str, str]]:
     """The functions that a script in Python imports and calls: ``from shop.cli import main`` and ``main()``."""
     if not text.startswith("#!") or "python" not in text.partition("\n")[0]:
         return
-    try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return
-    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
-    for node in ast.walk(tree):
+    nodes = nodes_of(text)
+    called = {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    for node in nodes:
         if isinstance(node, ast.ImportFrom) and node.module and not node.level:
             for name in node.names:
                 if name.name in _STARTED and (name.asname or name.name) in called:
